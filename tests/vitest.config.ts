@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/**
+ * Two suites: `unit` (pure rooms, components, contracts; seconds) and `e2e` (the production build in a real
+ * browser against the sandbox). Run from the project's root: `vitest run --config tests/vitest.config.ts`.
+ */
+export default defineConfig({
+  root: '.',
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: {
+          name: 'unit',
+          include: ['tests/{unit,components,contract}/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['tests/unit/setup.ts'],
+          mockReset: true,
+        },
+      },
+      {
+        resolve: { alias: { '@': new URL('..', import.meta.url).pathname } },
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          environment: 'node',
+          globalSetup: ['tests/e2e/support/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
