@@ -1,0 +1,76 @@
+import { err, ok, type Result } from '@/utils/core/result';
+import { EnvelopeSchema, PROTOCOL, type MessageName, type Origin } from '@/utils/messaging/protocol';
+
+/** What the browser says of whoever sent a message. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tabId?: number | undefined;
+  readonly documentId?: string | undefined;
+}
+
+export interface GateContext {
+  readonly extensionId: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  readonly extensionOrigin: string;
+  readonly version: string;
+  /** The Canvas of this set-up, if the admin has granted it; `null` shuts out every page. */
+  readonly canvasOrigin: string | null;
+}
+
+export type Refusal = 'not-for-us' | 'malformed' | 'stale-version' | 'unknown-name' | 'foreign-sender' | 'bad-request';
+
+export interface Admitted {
+  readonly name: MessageName;
+  /** Parsed by the request schema of `name`. */
+  readonly data: unknown;
+  readonly from: Origin;
+}
+
+/**
+ * Judges one message by the written rule of its name. Pure.
+ *
+ * The sender is known by `sender.origin` (the page's own for a content script, in Chromium and in Firefox,
+ * measured), never by `sender.tab`: an extension page that is open in a tab has one, too.
+ */
+export function judge(message: unknown, sender: Sender, context: GateContext): Result<Admitted, Refusal> {
+  const envelope = EnvelopeSchema.safeParse(message);
+  if (!envelope.success) return err('not-for-us');
+  const { name, data, version } = envelope.data;
+  if (!isMessageName(name)) return err('unknown-name');
+  const rule = PROTOCOL[name];
+  if (!mayAct(rule.from, sender, context)) return err('foreign-sender');
+  if (version !== context.version) return err('stale-version');
+  const request = rule.request.safeParse(data);
+  if (!request.success) return err('bad-request');
+  return ok({ name, data: request.data, from: rule.from });
+}
+
+function isMessageName(name: string): name is MessageName {
+  return Object.hasOwn(PROTOCOL, name);
+}
+
+function mayAct(from: Origin, sender: Sender, context: GateContext): boolean {
+  if (sender.id !== context.extensionId) return false;
+  const origin = originOf(sender);
+  switch (from) {
+    case 'guide':
+      return origin === context.extensionOrigin;
+    case 'canvas':
+      return (
+        context.canvasOrigin !== null &&
+        origin === context.canvasOrigin &&
+        origin.startsWith('https://') &&
+        sender.frameId === 0 &&
+        sender.tabId !== undefined
+      );
+  }
+}
+
+function originOf(sender: Sender): string | null {
+  if (sender.origin !== undefined) return sender.origin;
+  const url = URL.parse(sender.url ?? '');
+  return url === null ? null : `${url.protocol}//${url.host}`;
+}

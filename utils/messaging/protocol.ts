@@ -1,0 +1,116 @@
+import { DetailsSchema } from '@/utils/model/setup';
+import { STEPS } from '@/utils/model/steps';
+import { z } from '@/utils/model/zod';
+
+/**
+ * Every message the worker takes: its name, who may send it, what it holds, what comes back. Requests are
+ * strict: an extra field is refused. A message of a page never holds an address to call or to open.
+ *
+ * `guide`: our own pages. `canvas`: our content script in the top frame of the Canvas of this set-up.
+ */
+const none = z.strictObject({});
+const done = z.strictObject({ done: z.boolean() });
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const typed = z.string().check(z.maxLength(2_000));
+/** Long enough for any secret that the services give out; an API token may be a JWT. */
+const secret = z.string().check(z.minLength(1), z.maxLength(4_096));
+
+export const PROTOCOL = {
+  /** A guide opened, or waits for something that stands still: go on with whatever was begun. */
+  'guide.resume': { from: 'guide', request: none, reply: done },
+  'guide.show': { from: 'guide', request: z.strictObject({ step: z.enum(STEPS) }), reply: done },
+  /** Forgets every secret and all progress of this set-up, and hands back what was granted for it. */
+  'guide.startOver': { from: 'guide', request: none, reply: done },
+
+  /** The host as typed; a reply with `fault` is shown beside the field. Changing it forgets the token. */
+  'account.setHost': { from: 'guide', request: z.strictObject({ host: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  /** The permission prompt was shown for IntelliBoard's host: find out which roads there are. */
+  'account.look': { from: 'guide', request: none, reply: done },
+  'account.setToken': { from: 'guide', request: z.strictObject({ token: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  'account.forgetToken': { from: 'guide', request: none, reply: done },
+
+  /** Look at the tab in front, for which the toolbar click gave access. */
+  'canvas.lookAtTab': { from: 'guide', request: z.strictObject({ tabId: z.number() }), reply: done },
+  'canvas.setAddress': { from: 'guide', request: z.strictObject({ address: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  /** The permission prompt was shown for the candidate: ask its API who and what is there. */
+  'canvas.check': { from: 'guide', request: none, reply: done },
+  'canvas.change': { from: 'guide', request: none, reply: done },
+
+  'key.setEnforceScopes': { from: 'guide', request: z.strictObject({ enforce: z.boolean() }), reply: done },
+  /** `another`: the admin knows that a key like this exists and wants a second one. */
+  'key.create': { from: 'guide', request: z.strictObject({ another: z.boolean() }), reply: done },
+  /** Take the key that the admin chose among `choices`; only its secret is read. */
+  'key.adopt': { from: 'guide', request: z.strictObject({ clientId: id }), reply: done },
+  /** Read the key back and prove the pair again. */
+  'key.check': { from: 'guide', request: none, reply: done },
+  'key.turnOn': { from: 'guide', request: none, reply: done },
+  /** Bring Canvas's page with the key's row to the front. */
+  'key.showInCanvas': { from: 'guide', request: none, reply: done },
+  'key.forget': { from: 'guide', request: none, reply: done },
+
+  /** Saved as typed, so that nothing is lost when the popup closes; validity is judged when confirmed. */
+  'details.save': { from: 'guide', request: z.strictObject({ draft: DetailsSchema }), reply: done },
+  'details.loadCategories': { from: 'guide', request: none, reply: done },
+  'details.createCategory': { from: 'guide', request: z.strictObject({ name: typed }), reply: done },
+  'details.confirm': { from: 'guide', request: none, reply: z.strictObject({ faults: z.record(z.string(), z.string()) }) },
+
+  'send.start': { from: 'guide', request: none, reply: done },
+  'send.tryNow': { from: 'guide', request: none, reply: done },
+  'send.stop': { from: 'guide', request: none, reply: done },
+  'send.check': { from: 'guide', request: none, reply: done },
+  /** Take over the connection that IntelliBoard has for this address. */
+  'send.adopt': { from: 'guide', request: none, reply: done },
+
+  'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  'vault.forget': { from: 'guide', request: none, reply: done },
+
+  /** Our script runs on the Developer Keys page; the answer names the row to point out, if there is one. */
+  'page.ready': { from: 'canvas', request: none, reply: z.strictObject({ showClientId: z.nullable(z.string()) }) },
+  /** The one moment: Canvas answered the creation. The page keeps the pair until this is acknowledged. */
+  'page.keyCreated': {
+    from: 'canvas',
+    request: z.strictObject({ intentId: id, clientId: z.string().check(z.regex(/^\d{1,25}$/)), secret: z.string().check(z.regex(/^[A-Za-z0-9]{64}$/)) }),
+    reply: z.strictObject({ stored: z.boolean() }),
+  },
+  /** The creation was refused, or its answer cannot be used. `status` is Canvas's, 0 if there was none. */
+  'page.keyFailed': {
+    from: 'canvas',
+    request: z.strictObject({ intentId: id, reason: z.enum(['refused', 'csrf', 'no-answer', 'masked', 'not-understood', 'acting-as', 'signed-out', 'throttled']), status: z.number() }),
+    reply: done,
+  },
+} as const;
+
+export type MessageName = keyof typeof PROTOCOL;
+export type Request<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['request']>;
+export type Reply<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['reply']>;
+export type Origin = (typeof PROTOCOL)[MessageName]['from'];
+
+/** What goes over the wire. `version` is the extension's: a script of an older one is refused. */
+export const EnvelopeSchema = z.strictObject({ to: z.literal('worker'), version: z.string(), name: z.string(), data: z.unknown() });
+
+/** What the worker asks of our script on the Developer Keys page. */
+export const PAGE_COMMANDS = {
+  /** What state the page is in; has no effect. */
+  'page.look': { request: none, reply: z.strictObject({ formOpen: z.boolean(), actingAs: z.boolean() }) },
+  /** Make the key of this intent. Asking again with the same intent never makes a second one. */
+  'page.createKey': {
+    request: z.strictObject({
+      intentId: id,
+      accountId: id,
+      plan: z.strictObject({ name: z.string(), redirectUri: z.string(), enforceScopes: z.boolean(), scopes: z.array(z.string()) }),
+      /** Only tell what became of it, if this very document was asked before; never begin. */
+      onlyReport: z.boolean(),
+    }),
+    reply: z.strictObject({ accepted: z.boolean() }),
+  },
+  'page.turnOn': {
+    request: z.strictObject({ accountId: id, clientId: id }),
+    reply: z.strictObject({ outcome: z.enum(['on', 'refused', 'csrf', 'no-answer', 'signed-out', 'throttled', 'acting-as']), status: z.number() }),
+  },
+} as const;
+export type PageCommand = keyof typeof PAGE_COMMANDS;
+export type PageRequest<N extends PageCommand> = z.infer<(typeof PAGE_COMMANDS)[N]['request']>;
+export type PageReply<N extends PageCommand> = z.infer<(typeof PAGE_COMMANDS)[N]['reply']>;
+
+export const PageEnvelopeSchema = z.strictObject({ to: z.literal('page'), version: z.string(), name: z.string(), data: z.unknown() });

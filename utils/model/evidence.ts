@@ -1,0 +1,49 @@
+import type { SetupState } from '@/utils/model/setup';
+import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
+
+export type StepStatus = 'done' | 'busy' | 'problem' | 'open' | 'later';
+
+/**
+ * How a step stands, from its evidence alone (design: never because a button was pressed).
+ * `later`: this version cannot do it yet.
+ */
+export function stepStatus(state: SetupState, step: StepId): StepStatus {
+  if (!AVAILABLE_STEPS.has(step)) return 'later';
+  const part = step === 'account' || step === 'canvas' || step === 'key' || step === 'details' || step === 'send' ? state[step] : null;
+  if (isDone(state, step)) return 'done';
+  if (part?.activity) return 'busy';
+  if (part?.problem) return 'problem';
+  return 'open';
+}
+
+function isDone(state: SetupState, step: StepId): boolean {
+  switch (step) {
+    case 'account':
+      return state.account.road === 'api' && state.account.me !== null;
+    case 'canvas':
+      return state.canvas.site !== null;
+    case 'key':
+      return state.key.provedAt !== null && state.key.readBack?.on === true && !state.key.readBack.findings.some((one) => one.grave);
+    case 'details':
+      return state.details.confirmedAt !== null;
+    case 'send':
+      return state.send.deliveredAt !== null && checksAreGreen(state.send.checks);
+    case 'data':
+    case 'authorize':
+    case 'filters':
+    case 'roles':
+    case 'process':
+      return false;
+  }
+}
+
+/** IntelliBoard's checks are green when its checks of the address and of the key passed and none failed. */
+export function checksAreGreen(checks: SetupState['send']['checks']): boolean {
+  const passed = (id: string) => checks.some((check) => check.id === id && check.verdict === 'pass');
+  return passed('url') && passed('developer-key') && !checks.some((check) => check.verdict === 'fail');
+}
+
+/** The first step that is available and not done: where the guide goes by itself. */
+export function nextStep(state: SetupState): StepId {
+  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'data';
+}

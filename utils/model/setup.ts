@@ -1,0 +1,165 @@
+import { DeveloperKeySchema, FindingSchema, KeyPlanSchema } from '@/utils/model/developer-key';
+import { ProblemSchema } from '@/utils/model/problem';
+import { STEPS } from '@/utils/model/steps';
+import { z } from '@/utils/model/zod';
+
+/** Where a secret stands. Its value is in the vault; the guide knows only this much. */
+export const SecretStateSchema = z.object({
+  last4: z.string(),
+  /** `held`: usable. `locked`: waits for the passphrase. `lost`: the browser was restarted without one. */
+  state: z.enum(['held', 'locked', 'lost']),
+});
+export type SecretState = z.infer<typeof SecretStateSchema>;
+
+/** What is being done right now. Stored before it is done, so that whoever wakes up next goes on with it. */
+const activity = <const T extends readonly [string, ...string[]]>(kinds: T) => z.nullable(z.object({ kind: z.enum(kinds), since: z.string() }));
+
+const AccountStateSchema = z.object({
+  /** IntelliBoard's host, `next.intelliboard.net` unless the admin says otherwise. */
+  host: z.string(),
+  activity: activity(['asking', 'checking']),
+  road: z.enum(['unknown', 'api', 'form']),
+  token: z.nullable(SecretStateSchema),
+  me: z.nullable(
+    z.object({
+      accountId: z.string(),
+      name: z.string(),
+      /** IANA zone of the IntelliBoard account. */
+      timeZone: z.string(),
+      redirectUri: z.string(),
+      firewallAddresses: z.array(z.string()),
+    }),
+  ),
+  problem: z.nullable(ProblemSchema),
+});
+
+const CanvasStateSchema = z.object({
+  /** The address that the admin is about to confirm; stored before the permission prompt shows. */
+  candidate: z.nullable(
+    z.object({
+      origin: z.string(),
+      kind: z.enum(['production', 'test', 'beta']),
+      accountInPath: z.nullable(z.string()),
+      /** Whether the page itself looked like Canvas, or nobody has looked yet. */
+      recognised: z.boolean(),
+    }),
+  ),
+  activity: activity(['asking', 'checking']),
+  site: z.nullable(
+    z.object({
+      origin: z.string(),
+      kind: z.enum(['production', 'test', 'beta']),
+      rootAccountId: z.string(),
+      accountName: z.string(),
+      /** IANA zone of the root account. */
+      timeZone: z.nullable(z.string()),
+      userName: z.string(),
+      /** Name of the sub-account that the admin came from, if it was one. */
+      cameFromSubAccount: z.nullable(z.string()),
+      /** `null`: the list of tools could not be read. */
+      hasDataPortal: z.nullable(z.boolean()),
+      hasDataServices: z.nullable(z.boolean()),
+      checkedAt: z.string(),
+    }),
+  ),
+  problem: z.nullable(ProblemSchema),
+});
+
+/** Stored before the key is made (design: killed at any line, it goes on). */
+export const KeyIntentSchema = z.object({
+  id: z.string(),
+  plan: KeyPlanSchema,
+  startedAt: z.string(),
+  /** Keys that already matched the plan before anything was made; `null` until they have been looked up. */
+  knownIds: z.nullable(z.array(z.string())),
+  /** The document that was told to make the key; `null` until then. From here on a key may exist. */
+  page: z.nullable(z.object({ tabId: z.number(), documentId: z.nullable(z.string()) })),
+});
+export type KeyIntent = z.infer<typeof KeyIntentSchema>;
+
+const KeyStateSchema = z.object({
+  enforceScopes: z.boolean(),
+  activity: activity(['looking', 'opening', 'creating', 'adopting', 'turning-on', 'reading-back', 'proving']),
+  intent: z.nullable(KeyIntentSchema),
+  /** The plan of the key below, kept to compare with what Canvas has. */
+  plan: z.nullable(KeyPlanSchema),
+  clientId: z.nullable(z.string()),
+  secret: z.nullable(SecretStateSchema),
+  /** Keys among which the admin has to choose, without their secrets. */
+  choices: z.array(DeveloperKeySchema),
+  readBack: z.nullable(z.object({ at: z.string(), on: z.boolean(), createdAt: z.nullable(z.string()), findings: z.array(FindingSchema) })),
+  /** When Canvas's token endpoint last accepted the pair. */
+  provedAt: z.nullable(z.string()),
+  problem: z.nullable(ProblemSchema),
+});
+
+export const DetailsSchema = z.object({
+  lmsName: z.string(),
+  categoryId: z.nullable(z.string()),
+  active: z.boolean(),
+  dynamicTables: z.boolean(),
+  /** Hour of the day, 0 to 23, in `timeZone`. */
+  hour: z.nullable(z.number()),
+  timeZone: z.string(),
+});
+export type Details = z.infer<typeof DetailsSchema>;
+
+const DetailsStateSchema = z.object({
+  draft: z.nullable(DetailsSchema),
+  categories: z.nullable(z.array(z.object({ id: z.string(), name: z.string() }))),
+  activity: activity(['loading', 'creating-category']),
+  confirmedAt: z.nullable(z.string()),
+  problem: z.nullable(ProblemSchema),
+});
+
+export const CheckResultSchema = z.object({
+  id: z.string(),
+  verdict: z.enum(['pass', 'warn', 'fail', 'waiting']),
+  code: z.nullable(z.string()),
+  message: z.string(),
+  at: z.string(),
+});
+export type CheckResult = z.infer<typeof CheckResultSchema>;
+
+const SendStateSchema = z.object({
+  activity: activity(['sending', 'waiting', 'checking']),
+  attempts: z.number(),
+  /** When the next try is due, RFC 3339 UTC; `null` when none is. */
+  nextAttemptAt: z.nullable(z.string()),
+  connectionId: z.nullable(z.string()),
+  deliveredAt: z.nullable(z.string()),
+  checks: z.array(CheckResultSchema),
+  /** Whether a connection for this address that exists at IntelliBoard already may be taken over. */
+  existingConnectionId: z.nullable(z.string()),
+  problem: z.nullable(ProblemSchema),
+});
+
+export const PassphraseSchema = z.object({
+  /** Whether the secrets of this set-up are also kept behind a passphrase. */
+  set: z.boolean(),
+  problem: z.nullable(ProblemSchema),
+});
+
+/**
+ * The whole set-up as it is stored in `storage.local` and shown by the guide. It holds nothing sensitive:
+ * no secret, no token, no code. Only the worker writes it.
+ */
+export const SetupStateSchema = z.object({
+  version: z.literal(1),
+  runId: z.string(),
+  /** The step in view. */
+  step: z.enum(STEPS),
+  account: AccountStateSchema,
+  canvas: CanvasStateSchema,
+  key: KeyStateSchema,
+  details: DetailsStateSchema,
+  send: SendStateSchema,
+  passphrase: PassphraseSchema,
+});
+export type SetupState = z.infer<typeof SetupStateSchema>;
+export type AccountState = SetupState['account'];
+export type CanvasState = SetupState['canvas'];
+export type KeyState = SetupState['key'];
+export type DetailsState = SetupState['details'];
+export type SendState = SetupState['send'];
+export type CanvasSite = NonNullable<CanvasState['site']>;

@@ -1,0 +1,67 @@
+import type { Details, SetupState } from '@/utils/model/setup';
+import type { StepId } from '@/utils/model/steps';
+
+/** Where the guide is shown. The browser closes a popup as soon as a permission prompt appears. */
+export type Place = 'popup' | 'panel' | 'tab';
+
+/**
+ * What a person can do in the guide. Those that answer a `fault` return the code of a message to show
+ * beside the field (`fault_<code>`), or `null`. The others change the stored state, which comes back as a new `setup`.
+ */
+export interface GuideActions {
+  showStep(step: StepId): void;
+  startOver(): void;
+  /** Must be the first thing in a click: the browser wants to see the gesture. */
+  openPanel(): void;
+  openTab(): void;
+
+  setIntelliBoardHost(host: string): Promise<string | null>;
+  /** Asks the browser for IntelliBoard's site. First thing in a click; never from the popup. */
+  allowIntelliBoard(): void;
+  /** The token goes straight to the worker; empty the field when this returns `null`. */
+  setToken(token: string): Promise<string | null>;
+  forgetToken(): void;
+
+  lookAtTab(): void;
+  setCanvasAddress(address: string): Promise<string | null>;
+  /** Asks the browser for the candidate's site. First thing in a click; never from the popup. */
+  allowCanvas(): void;
+  changeCanvas(): void;
+
+  setEnforceScopes(enforce: boolean): void;
+  createKey(another: boolean): void;
+  adoptKey(clientId: string): void;
+  checkKey(): void;
+  turnKeyOn(): void;
+  showKeyInCanvas(): void;
+  forgetKey(): void;
+
+  saveDetails(draft: Details): void;
+  loadCategories(): void;
+  createCategory(name: string): void;
+  /** Answers `fault` codes by field; an empty object when the details are confirmed. */
+  confirmDetails(): Promise<Record<string, string>>;
+
+  startSending(): void;
+  trySendingNow(): void;
+  stopSending(): void;
+  checkConnection(): void;
+  adoptConnection(): void;
+
+  setPassphrase(passphrase: string): Promise<string | null>;
+  unlock(passphrase: string): Promise<string | null>;
+  forgetSecrets(): void;
+}
+
+/** Everything the guide's components are given. */
+export interface Guide {
+  readonly setup: SetupState;
+  readonly place: Place;
+  readonly actions: GuideActions;
+  /** Whether the browser lets this extension reach that origin. */
+  readonly isAllowed: (origin: string) => boolean;
+  /** Set after the admin said no in the browser's prompt, until they ask again: the origin that was refused. */
+  readonly refused: string | null;
+  /** The extension was updated or removed under this page, or its worker does not answer. */
+  readonly trouble: 'gone' | 'silent' | null;
+}
