@@ -19,7 +19,7 @@ const ROOMS = {
   'utils/ui': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/protocol', 'utils/platform/store', 'utils/platform/panel', 'utils/platform/permissions'],
   components: ['utils/core', 'utils/model', 'utils/ui'],
   'entrypoints/background': ['utils/core', 'utils/model', 'utils/messaging', 'utils/platform', 'utils/canvas', 'utils/intelliboard', 'utils/vault', 'utils/outbox', 'utils/setup'],
-  'entrypoints/developer-keys.content': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/protocol', 'utils/canvas'],
+  'entrypoints/developer-keys.content': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/receive-on-page', 'utils/messaging/protocol', 'utils/canvas'],
   'entrypoints/popup': ['utils/ui', 'components'],
   'entrypoints/sidepanel': ['utils/ui', 'components'],
   'entrypoints/options': ['utils/ui', 'components'],

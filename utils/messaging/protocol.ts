@@ -24,16 +24,16 @@ export const PROTOCOL = {
 
   /** The host as typed; a reply with `fault` is shown beside the field. Changing it forgets the token. */
   'account.setHost': { from: 'guide', request: z.strictObject({ host: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
-  /** The permission prompt was shown for IntelliBoard's host: find out which roads there are. */
-  'account.look': { from: 'guide', request: none, reply: done },
+  /** Find out which roads there are. `answered`: the browser's prompt has closed; before that it still shows. */
+  'account.look': { from: 'guide', request: z.strictObject({ answered: z.boolean() }), reply: done },
   'account.setToken': { from: 'guide', request: z.strictObject({ token: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'account.forgetToken': { from: 'guide', request: none, reply: done },
 
   /** Look at the tab in front, for which the toolbar click gave access. */
   'canvas.lookAtTab': { from: 'guide', request: z.strictObject({ tabId: z.number() }), reply: done },
   'canvas.setAddress': { from: 'guide', request: z.strictObject({ address: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
-  /** The permission prompt was shown for the candidate: ask its API who and what is there. */
-  'canvas.check': { from: 'guide', request: none, reply: done },
+  /** Ask the candidate's API who and what is there. `answered` as above. */
+  'canvas.check': { from: 'guide', request: z.strictObject({ answered: z.boolean() }), reply: done },
   'canvas.change': { from: 'guide', request: none, reply: done },
 
   'key.setEnforceScopes': { from: 'guide', request: z.strictObject({ enforce: z.boolean() }), reply: done },

@@ -1,4 +1,4 @@
-import type { SetupState } from '@/utils/model/setup';
+import type { CheckResult, SetupState } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
 
 export type StepStatus = 'done' | 'busy' | 'problem' | 'open' | 'later';
@@ -38,7 +38,7 @@ function isDone(state: SetupState, step: StepId): boolean {
 }
 
 /** IntelliBoard's checks are green when its checks of the address and of the key passed and none failed. */
-export function checksAreGreen(checks: SetupState['send']['checks']): boolean {
+export function checksAreGreen(checks: readonly CheckResult[]): boolean {
   const passed = (id: string) => checks.some((check) => check.id === id && check.verdict === 'pass');
   return passed('url') && passed('developer-key') && !checks.some((check) => check.verdict === 'fail');
 }
@@ -46,4 +46,10 @@ export function checksAreGreen(checks: SetupState['send']['checks']): boolean {
 /** The first step that is available and not done: where the guide goes by itself. */
 export function nextStep(state: SetupState): StepId {
   return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'data';
+}
+
+/** Whether something was begun and is not over. Waiting for a person's answer is not: the answer wakes us. */
+export function isBusy({ account, canvas, key, details, send }: SetupState): boolean {
+  const waitsForPerson = (kind: string | undefined) => kind === 'asking';
+  return [account.activity, canvas.activity, key.activity, details.activity, send.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
 }

@@ -6,8 +6,11 @@ import { z } from '@/utils/model/zod';
 /** Where a secret stands. Its value is in the vault; the guide knows only this much. */
 export const SecretStateSchema = z.object({
   last4: z.string(),
-  /** `held`: usable. `locked`: waits for the passphrase. `lost`: the browser was restarted without one. */
-  state: z.enum(['held', 'locked', 'lost']),
+  /**
+   * `held`: usable. `locked`: waits for the passphrase. `lost`: the browser was restarted without one, or
+   * its time is up. `sent`: IntelliBoard has confirmed it, and it was forgotten here.
+   */
+  state: z.enum(['held', 'locked', 'lost', 'sent']),
 });
 export type SecretState = z.infer<typeof SecretStateSchema>;
 
@@ -70,10 +73,16 @@ export const KeyIntentSchema = z.object({
   id: z.string(),
   plan: KeyPlanSchema,
   startedAt: z.string(),
+  /** The admin knows of the keys that match already, and wants another. */
+  another: z.boolean(),
+  /** How often a page has been told to make it; it gives up after a few. */
+  tries: z.number(),
   /** Keys that already matched the plan before anything was made; `null` until they have been looked up. */
   knownIds: z.nullable(z.array(z.string())),
   /** The document that was told to make the key; `null` until then. From here on a key may exist. */
   page: z.nullable(z.object({ tabId: z.number(), documentId: z.nullable(z.string()) })),
+  /** That document has reported that it does not know what became of its request. */
+  unanswered: z.boolean(),
 });
 export type KeyIntent = z.infer<typeof KeyIntentSchema>;
 
@@ -81,9 +90,13 @@ const KeyStateSchema = z.object({
   enforceScopes: z.boolean(),
   activity: activity(['looking', 'opening', 'creating', 'adopting', 'turning-on', 'reading-back', 'proving']),
   intent: z.nullable(KeyIntentSchema),
+  /** The existing key that is being taken over. */
+  adoptId: z.nullable(z.string()),
   /** The plan of the key below, kept to compare with what Canvas has. */
   plan: z.nullable(KeyPlanSchema),
   clientId: z.nullable(z.string()),
+  /** The Canvas that the key belongs to. */
+  origin: z.nullable(z.string()),
   secret: z.nullable(SecretStateSchema),
   /** Keys among which the admin has to choose, without their secrets. */
   choices: z.array(DeveloperKeySchema),
@@ -129,6 +142,8 @@ const SendStateSchema = z.object({
   connectionId: z.nullable(z.string()),
   deliveredAt: z.nullable(z.string()),
   checks: z.array(CheckResultSchema),
+  /** Idempotency key of the request for checks, kept until they are in. */
+  checksKey: z.nullable(z.string()),
   /** Whether a connection for this address that exists at IntelliBoard already may be taken over. */
   existingConnectionId: z.nullable(z.string()),
   problem: z.nullable(ProblemSchema),

@@ -1,4 +1,4 @@
-import type { SetupState } from '@/utils/model/setup';
+import type { KeyState, SetupState } from '@/utils/model/setup';
 
 /** A set-up in which nothing has happened yet, for the IntelliBoard at `host`. */
 export function emptySetup(runId: string, host: string): SetupState {
@@ -8,18 +8,7 @@ export function emptySetup(runId: string, host: string): SetupState {
     step: 'account',
     account: { host, activity: null, road: 'unknown', token: null, me: null, problem: null },
     canvas: { candidate: null, activity: null, site: null, problem: null },
-    key: {
-      enforceScopes: false,
-      activity: null,
-      intent: null,
-      plan: null,
-      clientId: null,
-      secret: null,
-      choices: [],
-      readBack: null,
-      provedAt: null,
-      problem: null,
-    },
+    key: emptyKey(),
     details: { draft: null, categories: null, activity: null, confirmedAt: null, problem: null },
     send: {
       activity: null,
@@ -28,9 +17,28 @@ export function emptySetup(runId: string, host: string): SetupState {
       connectionId: null,
       deliveredAt: null,
       checks: [],
+      checksKey: null,
       existingConnectionId: null,
       problem: null,
     },
     passphrase: { set: false, problem: null },
+  };
+}
+
+/** No developer key yet. */
+export function emptyKey(): KeyState {
+  return {
+    enforceScopes: false,
+    activity: null,
+    intent: null,
+    adoptId: null,
+    plan: null,
+    clientId: null,
+    origin: null,
+    secret: null,
+    choices: [],
+    readBack: null,
+    provedAt: null,
+    problem: null,
   };
 }

@@ -1,0 +1,47 @@
+import { canvasPort } from './canvas-port';
+import { deliveriesPort } from './deliveries';
+import { intelliboardPort } from './intelliboard-port';
+import { keysPagePort } from './keys-page';
+import { sitesPort } from './sites-port';
+import { setupStore } from './store';
+import { vaultPort } from './vault-port';
+import { DEFAULT_HOST } from '@/utils/intelliboard/known';
+import { emptySetup } from '@/utils/model/empty-setup';
+import { createHttp } from '@/utils/platform/http';
+import { policyHost } from '@/utils/platform/policy';
+import { records } from '@/utils/platform/records';
+import { journey, type Journey } from '@/utils/setup/journey';
+import type { Ports } from '@/utils/setup/ports';
+import { Vault } from '@/utils/vault/vault';
+
+/** Builds the rooms and joins them. Nothing runs yet. */
+export function assemble() {
+  const now = () => new Date();
+  const newId = () => crypto.randomUUID();
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+  const store = setupStore(async () => emptySetup(newId(), (await policyHost()) ?? DEFAULT_HOST));
+  const vault = new Vault(records('session', 'vault:'), () => Date.now());
+  const http = createHttp(async (origin) => {
+    const { account, canvas } = await store.read();
+    return [`https://${account.host}`, canvas.site?.origin, canvas.candidate?.origin].includes(origin);
+  });
+  const keysPage = keysPagePort();
+  const secrets = vaultPort(vault, () => store.read());
+  const intelliboard = intelliboardPort(http, secrets);
+
+  const ports: Ports = {
+    now,
+    newId,
+    sleep,
+    store,
+    vault: secrets,
+    sites: sitesPort(),
+    canvas: canvasPort(http),
+    keysPage,
+    intelliboard,
+    deliveries: deliveriesPort({ store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
+  };
+  const whole: Journey = journey(ports);
+  return { journey: whole, store, keysPage, vault };
+}

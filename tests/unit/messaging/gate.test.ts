@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { judge, type GateContext, type Sender } from '@/utils/messaging/gate';
+import { PROTOCOL, type MessageName } from '@/utils/messaging/protocol';
+
+const ID = 'abcdefghijklmnopabcdefghijklmnop';
+const OWN = `chrome-extension://${ID}`;
+const CANVAS = 'https://fernwood.instructure.com';
+const context: GateContext = { extensionId: ID, extensionOrigin: OWN, version: '1.2.3', canvasOrigin: CANVAS };
+
+/** Everybody who might send something, with what the browser says of them. */
+const SENDERS: Record<string, Sender> = {
+  'our popup': { id: ID, origin: OWN, url: `${OWN}/popup.html` },
+  'our guide in a tab': { id: ID, origin: OWN, url: `${OWN}/options.html`, tabId: 4, frameId: 0 },
+  'our script on the granted Canvas': { id: ID, origin: CANVAS, url: `${CANVAS}/accounts/1/developer_keys`, tabId: 5, frameId: 0 },
+  'our script in a frame of the granted Canvas': { id: ID, origin: CANVAS, url: `${CANVAS}/x`, tabId: 5, frameId: 3 },
+  'our script on another Canvas': { id: ID, origin: 'https://other.instructure.com', tabId: 6, frameId: 0 },
+  'our script on a look-alike': { id: ID, origin: 'https://fernwood.instructure.com.evil.example', tabId: 6, frameId: 0 },
+  'our script on the same host without TLS': { id: ID, origin: 'http://fernwood.instructure.com', tabId: 6, frameId: 0 },
+  'our script on the same host, another port': { id: ID, origin: 'https://fernwood.instructure.com:8443', tabId: 6, frameId: 0 },
+  'a sandboxed frame': { id: ID, origin: 'null', url: `${CANVAS}/x`, tabId: 5, frameId: 0 },
+  'another extension': { id: 'ponmlkjihgfedcbaponmlkjihgfedcba', origin: 'chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba' },
+  'another extension that claims our origin': { id: 'ponmlkjihgfedcbaponmlkjihgfedcba', origin: OWN },
+  'nobody known': {},
+};
+
+/** Who may send what, written out in full: a new message fails here until it is placed. */
+const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
+  [
+    'guide.resume guide.show guide.startOver account.setHost account.look account.setToken account.forgetToken',
+    'canvas.lookAtTab canvas.setAddress canvas.check canvas.change',
+    'key.setEnforceScopes key.create key.adopt key.check key.turnOn key.showInCanvas key.forget',
+    'details.save details.loadCategories details.createCategory details.confirm',
+    'send.start send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
+  ]
+    .flatMap((line) => line.split(' '))
+    .map((name) => [name, ['our popup', 'our guide in a tab']])
+    .concat(['page.ready', 'page.keyCreated', 'page.keyFailed'].map((name) => [name, ['our script on the granted Canvas']])),
+) as Record<MessageName, readonly string[]>;
+
+const draft = { lmsName: 'F', categoryId: null, active: true, dynamicTables: false, hour: 4, timeZone: 'UTC' };
+const GOOD: Partial<Record<MessageName, unknown>> = {
+  'guide.show': { step: 'key' },
+  'account.setHost': { host: 'next.intelliboard.net' },
+  'account.look': { answered: true },
+  'account.setToken': { token: 'x'.repeat(20) },
+  'canvas.lookAtTab': { tabId: 1 },
+  'canvas.setAddress': { address: 'a.b' },
+  'canvas.check': { answered: false },
+  'key.setEnforceScopes': { enforce: true },
+  'key.create': { another: false },
+  'key.adopt': { clientId: '1' },
+  'details.save': { draft },
+  'details.createCategory': { name: 'Production' },
+  'vault.setPassphrase': { passphrase: 'six words' },
+  'vault.unlock': { passphrase: 'six words' },
+  'page.keyCreated': { intentId: 'i', clientId: '10000000000115', secret: 'a'.repeat(64) },
+  'page.keyFailed': { intentId: 'i', reason: 'refused', status: 400 },
+};
+const names = Object.keys(PROTOCOL) as MessageName[];
+const envelope = (name: string, data: unknown, version = '1.2.3') => ({ to: 'worker', version, name, data });
+
+describe('who may send what', () => {
+  test('every message has its place in the written list, and the list names no other', () => {
+    expect(Object.keys(ALLOWED).sort()).toEqual([...names].sort());
+  });
+
+  test.each(names.flatMap((name) => Object.keys(SENDERS).map((who) => [name, who] as const)))('%s from %s', (name, who) => {
+    const verdict = judge(envelope(name, GOOD[name] ?? {}), SENDERS[who] ?? {}, context);
+    expect(verdict.ok).toBe(ALLOWED[name].includes(who));
+    if (!verdict.ok) expect(verdict.error).toBe('foreign-sender');
+  });
+
+  test('no page may send anything while no Canvas is granted', () => {
+    const page = SENDERS['our script on the granted Canvas'] ?? {};
+    expect(judge(envelope('page.ready', {}), page, { ...context, canvasOrigin: null })).toEqual({ ok: false, error: 'foreign-sender' });
+  });
+});
+
+describe('what a message may hold', () => {
+  const guide = SENDERS['our popup'] ?? {};
+  const page = SENDERS['our script on the granted Canvas'] ?? {};
+
+  test.each([
+    ['a script of an older version', envelope('page.ready', {}, '1.2.2'), page, 'stale-version'],
+    ['an unknown name', envelope('page.evil', {}), page, 'unknown-name'],
+    ['a name of the prototype', envelope('constructor', {}), guide, 'unknown-name'],
+    ['another name of the prototype', envelope('__proto__', {}), guide, 'unknown-name'],
+    ['an extra field', envelope('guide.show', { step: 'key', url: 'https://evil.example' }), guide, 'bad-request'],
+    ['an extra field around it', { ...envelope('guide.resume', {}), extra: 1 }, guide, 'not-for-us'],
+    ['a masked secret', envelope('page.keyCreated', { intentId: 'i', clientId: '1', secret: 'cuNkO...' }), page, 'bad-request'],
+    ['a client id that is none', envelope('page.keyCreated', { intentId: 'i', clientId: '1; drop', secret: 'a'.repeat(64) }), page, 'bad-request'],
+    ['no message at all', null, guide, 'not-for-us'],
+  ])('%s is refused', (_, message, sender, why) => {
+    expect(judge(message, sender, context)).toEqual({ ok: false, error: why });
+  });
+
+  test('nothing that is thrown at it makes it throw or lets it pass', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom(...Object.values(SENDERS)), (message, sender) => {
+        expect(judge(message, sender, context).ok).toBe(false);
+      }),
+    );
+  });
+});

@@ -1,0 +1,28 @@
+/** Addresses inside one Canvas, all below its origin. Ids are taken as they are: strings, encoded. */
+const id = encodeURIComponent;
+
+export const pages = {
+  developerKeys: (origin: string, accountId: string) => `${origin}/accounts/${id(accountId)}/developer_keys`,
+  home: (origin: string) => `${origin}/`,
+};
+
+export const api = {
+  account: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}`,
+  permissions: (origin: string, accountId: string) =>
+    `${origin}/api/v1/accounts/${id(accountId)}/permissions?permissions[]=manage_developer_keys`,
+  me: (origin: string) => `${origin}/api/v1/users/self`,
+  tabs: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}/tabs?per_page=100`,
+  scopes: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}/scopes?per_page=100`,
+  keys: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}/developer_keys?per_page=100`,
+  /** There is no `GET /developer_keys/:id`; the list takes an id and still answers a list ([B]). */
+  key: (origin: string, accountId: string, clientId: string) =>
+    `${origin}/api/v1/accounts/${id(accountId)}/developer_keys?id=${id(clientId)}`,
+  token: (origin: string) => `${origin}/login/oauth2/token`,
+};
+
+/** Same-origin paths for the content script, which alone writes to Canvas. */
+export const writes = {
+  createKey: (accountId: string) => `/api/v1/accounts/${id(accountId)}/developer_keys`,
+  binding: (accountId: string, clientId: string) =>
+    `/api/v1/accounts/${id(accountId)}/developer_keys/${id(clientId)}/developer_key_account_bindings`,
+};

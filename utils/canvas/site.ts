@@ -1,0 +1,92 @@
+import type { Fetch } from '@/utils/canvas/answer';
+import { read, readAll } from '@/utils/canvas/reader';
+import { api, pages } from '@/utils/canvas/routes';
+import { err, ok, type Result } from '@/utils/core/result';
+import type { CanvasFailure } from '@/utils/model/canvas-failure';
+import { z } from '@/utils/model/zod';
+
+const id = z.pipe(z.union([z.string(), z.int()]), z.transform(String));
+const Account = z.object({ id, name: z.string(), uuid: z.optional(z.string()), root_account_id: z.nullish(id), default_time_zone: z.nullish(z.string()) });
+const Permissions = z.object({ manage_developer_keys: z.boolean() });
+const User = z.object({ id, name: z.string() });
+const Tab = z.object({ id: z.string(), label: z.string(), type: z.optional(z.string()) });
+
+/** What Canvas itself says about a site and about who is signed in there. */
+export interface SiteReport {
+  readonly rootAccountId: string;
+  readonly accountName: string;
+  readonly timeZone: string | null;
+  readonly userName: string;
+  readonly mayManageKeys: boolean;
+  /** Whether the admin acts as somebody else; `null` where the page that tells could not be read. */
+  readonly actingAs: boolean | null;
+  /** Name of the account in the admin's address, if that is a sub-account. */
+  readonly subAccount: string | null;
+  /** `null` where the list of tools could not be read. */
+  readonly hasDataPortal: boolean | null;
+  readonly hasDataServices: boolean | null;
+}
+
+/**
+ * Finds out, one read after another, whether `origin` is a Canvas and what the signed-in person may do on
+ * its root account. `accounts/self` is the root account of the domain ([A'] to [C]).
+ */
+export async function inspectSite(fetch: Fetch, origin: string, accountInPath: string | null): Promise<Result<SiteReport, CanvasFailure>> {
+  const self = await read(fetch, api.account(origin, 'self'));
+  if (!self.ok) return self;
+  const account = Account.safeParse(self.value.json);
+  if (!account.success) return err({ kind: 'not-canvas', status: 200 });
+  const root = account.data;
+
+  const user = await read(fetch, api.me(origin));
+  if (!user.ok) return user;
+  const person = User.safeParse(user.value.json);
+  if (!person.success) return err({ kind: 'not-canvas', status: 200 });
+
+  const may = await read(fetch, api.permissions(origin, root.id));
+  if (!may.ok && may.error.kind !== 'forbidden' && may.error.kind !== 'not-found') return may;
+  const mayManageKeys = may.ok && (Permissions.safeParse(may.value.json).data?.manage_developer_keys ?? false);
+
+  const tools = mayManageKeys ? await toolLabels(fetch, origin, root.id) : null;
+  return ok({
+    rootAccountId: root.id,
+    accountName: root.name,
+    timeZone: root.default_time_zone ?? null,
+    userName: person.data.name,
+    mayManageKeys,
+    actingAs: mayManageKeys ? await actsAs(fetch, origin, root.id) : null,
+    subAccount: await subAccountName(fetch, origin, accountInPath),
+    hasDataPortal: tools?.some((label) => /data portal|canvas data\b(?! services)/i.test(label)) ?? null,
+    hasDataServices: tools?.some((label) => /data services/i.test(label)) ?? null,
+  });
+}
+
+/** Labels of the account's external tools. They are set by whoever installed them, so a miss proves nothing. */
+async function toolLabels(fetch: Fetch, origin: string, accountId: string): Promise<string[] | null> {
+  const tabs = await readAll(fetch, api.tabs(origin, accountId));
+  if (!tabs.ok) return null;
+  return tabs.value.map((tab) => Tab.safeParse(tab)).flatMap((tab) => (tab.success && tab.data.type === 'external' ? [tab.data.label] : []));
+}
+
+async function subAccountName(fetch: Fetch, origin: string, accountInPath: string | null): Promise<string | null> {
+  if (accountInPath === null || accountInPath === 'self') return null;
+  const answer = await read(fetch, api.account(origin, accountInPath));
+  const account = answer.ok ? Account.safeParse(answer.value.json) : null;
+  // `root_account_id` is null for the root itself (forced in Canvas's source).
+  return account?.success === true && account.data.root_account_id ? account.data.name : null;
+}
+
+/**
+ * Acting as another user shows only on a page, as a class of its body (facts: all generations). No API says
+ * it, so one page of the account is read as text and only that class is looked at.
+ */
+async function actsAs(fetch: Fetch, origin: string, accountId: string): Promise<boolean | null> {
+  try {
+    const page = await fetch(pages.developerKeys(origin, accountId), { credentials: 'include', cache: 'no-store', redirect: 'manual' });
+    if (!page.ok) return null;
+    const body = /<body\b[^>]*\bclass="([^"]*)"/i.exec(await page.text())?.[1];
+    return body === undefined ? null : body.split(/\s+/).includes('is-masquerading-or-student-view');
+  } catch {
+    return null;
+  }
+}

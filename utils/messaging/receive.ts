@@ -1,0 +1,38 @@
+import { browser, type Browser } from 'wxt/browser';
+import { judge, type GateContext, type Refusal, type Sender } from '@/utils/messaging/gate';
+import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
+
+/** One handler a message; the compiler sees to it that none is missing. */
+export type Handlers = { readonly [N in MessageName]: (data: Request<N>, sender: Sender) => Promise<Reply<N>> };
+
+/**
+ * Listens for messages to the worker. Bind it synchronously when the worker starts: a message may be what
+ * wakes it. Refused messages get no answer and no detail; `onRefusal` is for tests and counters.
+ */
+export function receive(handlers: Handlers, context: () => Promise<GateContext>, onRefusal: (why: Refusal) => void = () => undefined): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
+    if (!isForWorker(message)) return undefined;
+    return answer(handlers, message, senderOf(sender), context, onRefusal);
+  });
+}
+
+async function answer(handlers: Handlers, message: unknown, sender: Sender, context: () => Promise<GateContext>, onRefusal: (why: Refusal) => void): Promise<unknown> {
+  const admitted = judge(message, sender, await context());
+  if (!admitted.ok) {
+    onRefusal(admitted.error);
+    return null;
+  }
+  const { name, data } = admitted.value;
+  // The gate parsed `data` by the schema of this very name.
+  const handler = handlers[name] as (data: unknown, sender: Sender) => Promise<unknown>;
+  return handler(data, sender);
+}
+
+function senderOf(sender: Browser.runtime.MessageSender): Sender {
+  return { id: sender.id, origin: sender.origin, url: sender.url, frameId: sender.frameId, tabId: sender.tab?.id, documentId: sender.documentId };
+}
+
+/** Messages to a page are answered there; answering them here, too, would race with it. */
+function isForWorker(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'to' in message && message.to === 'worker';
+}

@@ -1,0 +1,31 @@
+import { z } from '@/utils/model/zod';
+import { DetailsSchema } from '@/utils/model/setup';
+import { ProblemSchema } from '@/utils/model/problem';
+
+/** What is delivered to IntelliBoard, as it is stored: all of it but the secret, which stays in the vault. */
+export const DeliveryBodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connection'), host: z.string(), url: z.string(), clientId: z.string(), details: DetailsSchema }),
+  z.object({ kind: z.literal('category'), host: z.string(), name: z.string() }),
+]);
+export type DeliveryBody = z.infer<typeof DeliveryBodySchema>;
+
+/** The id that IntelliBoard gave. */
+export const DeliveryResultSchema = z.object({ id: z.string() });
+export type DeliveryResult = z.infer<typeof DeliveryResultSchema>;
+
+/** Why it did not go, and the connection that is in the way, if one is. */
+export const DeliveryProblemSchema = z.object({ problem: ProblemSchema, connectionId: z.nullable(z.string()) });
+export type DeliveryProblem = z.infer<typeof DeliveryProblemSchema>;
+
+export const JobSchema = z.object({
+  id: z.string(),
+  idempotencyKey: z.string(),
+  body: DeliveryBodySchema,
+  attempts: z.number(),
+  nextAt: z.number(),
+  outcome: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open'), problem: z.nullable(DeliveryProblemSchema) }),
+    z.object({ kind: z.literal('delivered'), result: DeliveryResultSchema }),
+    z.object({ kind: z.literal('refused'), problem: DeliveryProblemSchema }),
+  ]),
+});

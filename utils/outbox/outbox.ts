@@ -1,0 +1,115 @@
+import { LONGEST_WAIT_AWAKE_MS, pauseAfter, type Delivery } from '@/utils/outbox/policy';
+
+/** One thing to be done at the other side once and only once, as it is stored. It holds no secret. */
+export interface Job<Body, Result, Problem> {
+  readonly id: string;
+  /** UUID, kept across retries and restarts; the other side answers the same key as the first time. */
+  readonly idempotencyKey: string;
+  readonly body: Body;
+  readonly attempts: number;
+  /** Epoch ms of the next try. */
+  readonly nextAt: number;
+  readonly outcome: { readonly kind: 'open'; readonly problem: Problem | null } | { readonly kind: 'delivered'; readonly result: Result } | { readonly kind: 'refused'; readonly problem: Problem };
+}
+
+export interface OutboxPorts<Body, Result, Problem> {
+  readonly jobs: {
+    get(id: string): Promise<Job<Body, Result, Problem> | null>;
+    put(job: Job<Body, Result, Problem>): Promise<void>;
+    remove(id: string): Promise<void>;
+    ids(): Promise<string[]>;
+  };
+  /** One try. Never throws. May be called for a job whose earlier try was cut off at any line. */
+  readonly deliver: (job: Job<Body, Result, Problem>) => Promise<Delivery<Result, Problem>>;
+  /** Told of every step. For a settled job it is idempotent: it may be told again after a restart. */
+  readonly onChange: (job: Job<Body, Result, Problem>) => Promise<void>;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly wakeAt: (when: number) => Promise<void>;
+}
+
+/**
+ * Delivers once, and survives death at any line: the job is stored before the first try and after each, and
+ * a settled one stays until `onChange` has taken note of it.
+ */
+export class Outbox<Body, Result, Problem> {
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(private readonly ports: OutboxPorts<Body, Result, Problem>) {}
+
+  /** Stores the job, then begins. The same id again is left as it is. */
+  async add(id: string, idempotencyKey: string, body: Body): Promise<void> {
+    if ((await this.ports.jobs.get(id)) === null) {
+      await this.ports.jobs.put({ id, idempotencyKey, body, attempts: 0, nextAt: this.ports.now(), outcome: { kind: 'open', problem: null } });
+    }
+    await this.run(id);
+  }
+
+  /** Goes on with every stored job. Called whenever the worker wakes. */
+  async resume(): Promise<void> {
+    for (const id of await this.ports.jobs.ids()) await this.run(id);
+  }
+
+  /** Tries now, whatever the next try was set to. */
+  async hurry(id: string): Promise<void> {
+    const job = await this.ports.jobs.get(id);
+    if (job !== null && !this.#running.has(id)) await this.ports.jobs.put({ ...job, nextAt: this.ports.now() });
+    await this.run(id);
+  }
+
+  async cancel(id: string): Promise<void> {
+    await this.ports.jobs.remove(id);
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await this.ports.jobs.get(id)) !== null;
+  }
+
+  /** One run for a job at a time, however many ask. */
+  run(id: string): Promise<void> {
+    const running = this.#running.get(id) ?? this.#work(id).finally(() => this.#running.delete(id));
+    this.#running.set(id, running);
+    return running;
+  }
+
+  async #work(id: string): Promise<void> {
+    const { jobs, now, sleep, wakeAt, onChange } = this.ports;
+    for (;;) {
+      const job = await jobs.get(id);
+      if (job === null) return;
+      if (job.outcome.kind !== 'open') {
+        await onChange(job);
+        await jobs.remove(id);
+        return;
+      }
+      const wait = job.nextAt - now();
+      if (wait > LONGEST_WAIT_AWAKE_MS) return wakeAt(job.nextAt);
+      if (wait > 0) {
+        // Told beforehand, so that an alarm takes over should the worker die while it waits.
+        await wakeAt(job.nextAt + LONGEST_WAIT_AWAKE_MS);
+        await sleep(wait);
+        continue;
+      }
+      await this.#attempt({ ...job, attempts: job.attempts + 1 });
+    }
+  }
+
+  async #attempt(job: Job<Body, Result, Problem>): Promise<void> {
+    const { jobs, deliver, onChange, now, random } = this.ports;
+    await jobs.put(job);
+    await onChange(job);
+    const delivery = await deliver(job);
+    if ((await jobs.get(job.id)) === null) return; // cancelled meanwhile
+    const settled = settle(job, delivery, now(), random);
+    await jobs.put(settled);
+    if (settled.outcome.kind === 'open') await onChange(settled);
+  }
+}
+
+function settle<Body, Result, Problem>(job: Job<Body, Result, Problem>, delivery: Delivery<Result, Problem>, now: number, random: () => number): Job<Body, Result, Problem> {
+  if (delivery.kind !== 'retry') return { ...job, outcome: delivery };
+  const pause = pauseAfter(job.attempts, delivery.afterMs, random);
+  if (pause === null) return { ...job, outcome: { kind: 'refused', problem: delivery.problem } };
+  return { ...job, nextAt: now + pause, outcome: { kind: 'open', problem: delivery.problem } };
+}

@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+
+/** `resume`: something was begun and is not finished. `outbox`: the next try of a delivery is due. */
+export type AlarmName = 'resume' | 'outbox' | 'sweep';
+
+/** Rings once at `when` (epoch ms); the browser may delay it to 30 s from now. */
+export async function ringAt(name: AlarmName, when: number): Promise<void> {
+  await browser.alarms.create(name, { when });
+}
+
+/** Rings every `minutes` (0.5 at least). Idempotent: a running one is left alone. */
+export async function ringEvery(name: AlarmName, minutes: number): Promise<void> {
+  const present = await browser.alarms.get(name);
+  if (present?.periodInMinutes !== minutes) await browser.alarms.create(name, { periodInMinutes: minutes });
+}
+
+export async function silence(name: AlarmName): Promise<void> {
+  await browser.alarms.clear(name);
+}

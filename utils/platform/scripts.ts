@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+
+const ID = 'developer-keys';
+const FILE = '/content-scripts/developer-keys.js';
+
+/**
+ * Sees to it that our script runs on the Developer Keys page of this origin, and nowhere else. Idempotent;
+ * an update of the extension drops registrations, so the worker calls this at each start.
+ */
+export async function keepKeysScript(origin: string | null): Promise<void> {
+  const present = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+  const matches = origin === null ? null : keysPagePattern(origin);
+  if (present[0]?.matches?.[0] === (matches ?? undefined) && present.length === (matches === null ? 0 : 1)) return;
+  if (present.length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+  if (matches === null) return;
+  await browser.scripting.registerContentScripts([
+    { id: ID, js: [FILE], matches: [matches], runAt: 'document_idle', allFrames: false, persistAcrossSessions: true },
+  ]);
+}
+
+/** Match patterns carry no port; a registered script checks the origin it runs on through the gate. */
+export function keysPagePattern(origin: string): string {
+  return `https://${new URL(origin).hostname}/accounts/*/developer_keys*`;
+}
+
+/**
+ * Runs our script in an open tab: a registered one does not enter tabs that were open before. Answers the
+ * document it runs in, or `null` where the browser does not let us in.
+ */
+export async function injectKeysScript(tabId: number): Promise<{ documentId: string | null } | null> {
+  try {
+    const [result] = await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [FILE] });
+    return { documentId: result?.documentId ?? null };
+  } catch {
+    return null;
+  }
+}
+
+/** Runs one self-contained function in the top frame of a tab; `null` where the browser does not let us in. */
+export async function runInTab<A, R>(tabId: number, func: (argument: A) => R, argument: A): Promise<R | null> {
+  try {
+    const [result] = await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, func, args: [argument] });
+    return (result?.result as R | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}

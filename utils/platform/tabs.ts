@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+
+/** The address of a tab, if the browser tells it (a granted site, or the toolbar icon was clicked there). */
+export async function tabAddress(tabId: number): Promise<string | null> {
+  return (await browser.tabs.get(tabId).catch(() => null))?.url ?? null;
+}
+
+/** Open tabs on a match pattern, the one in front first. */
+export async function tabsOn(pattern: string): Promise<{ id: number; url: string }[]> {
+  const tabs = await browser.tabs.query({ url: pattern });
+  return tabs
+    .sort((a, b) => Number(b.active) - Number(a.active) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+    .flatMap((tab) => (tab.id === undefined || tab.url === undefined ? [] : [{ id: tab.id, url: tab.url }]));
+}
+
+/** Opens a page behind the present tab, so that a popup stays open and nobody is carried off. */
+export async function openBehind(url: string): Promise<number | null> {
+  return (await browser.tabs.create({ url, active: false })).id ?? null;
+}
+
+export async function bringToFront(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+export async function reloadTab(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId).catch(() => undefined);
+}
+
+/** Resolves with the tab's address once it has loaded; `null` if it was closed or `limitMs` passed. */
+export async function whenLoaded(tabId: number, limitMs: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const settle = (url: string | null) => {
+      clearTimeout(timer);
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      browser.tabs.onRemoved.removeListener(onRemoved);
+      resolve(url);
+    };
+    const look = async () => {
+      const tab = await browser.tabs.get(tabId).catch(() => null);
+      if (tab === null) settle(null);
+      else if (tab.status === 'complete') settle(tab.url ?? null);
+    };
+    const onUpdated = (id: number) => {
+      if (id === tabId) void look();
+    };
+    const onRemoved = (id: number) => {
+      if (id === tabId) settle(null);
+    };
+    const timer = setTimeout(() => settle(null), limitMs);
+    browser.tabs.onUpdated.addListener(onUpdated);
+    browser.tabs.onRemoved.addListener(onRemoved);
+    void look();
+  });
+}

@@ -1,0 +1,109 @@
+import { Secret } from '@/utils/core/secret';
+import { problem, type Problem } from '@/utils/model/problem';
+import type { AccountState } from '@/utils/model/setup';
+import type { BackendFailure, Ports } from '@/utils/setup/ports';
+
+const SHORTEST_TOKEN = 16;
+
+/** Step `account`: where IntelliBoard is, which roads it has, and the token for the API road. */
+export function accountUseCases(ports: Ports) {
+  const { store, vault, sites, intelliboard, now } = ports;
+
+  const set = (change: Partial<AccountState>) => store.update((state) => ({ ...state, account: { ...state.account, ...change } }));
+  const begin = (kind: 'asking' | 'checking') => ({ activity: { kind, since: now().toISOString() }, problem: null });
+
+  /** Takes another IntelliBoard. The token and what was about to be sent belong to the old one and are forgotten. */
+  async function setHost(typed: string): Promise<string | null> {
+    const host = await intelliboard.parseHost(typed);
+    if (!host.ok) return host.error;
+    const { account } = await store.read();
+    if (host.value === account.host) return null;
+    await ports.deliveries.cancelAll();
+    await vault.forget('api-token');
+    await vault.forget('developer-key');
+    await store.update((state) => ({
+      ...state,
+      account: { host: host.value, activity: null, road: 'unknown', token: null, me: null, problem: null },
+      key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'lost' } },
+      details: { ...state.details, categories: null, confirmedAt: null },
+    }));
+    return null;
+  }
+
+  /** Finds out which roads there are, as soon as the browser lets us reach the host. */
+  async function look(answered: boolean): Promise<void> {
+    const { account } = await store.read();
+    const origin = `https://${account.host}`;
+    if (!(await sites.isGranted(origin))) {
+      await set(answered ? { activity: null, problem: problem('permission_refused', now(), [account.host]) } : begin('asking'));
+      return;
+    }
+    await set(begin('checking'));
+    const road = await intelliboard.findRoad(account.host);
+    if (road === 'unreachable') {
+      await set({ activity: null, problem: problem('account_unreachable', now(), [account.host], origin) });
+      return;
+    }
+    await set({ road, ...(road === 'form' && { activity: null, me: null, problem: problem('account_form_road', now(), [account.host]) }) });
+    if (road === 'api') await readMe();
+  }
+
+  /** Keeps a pasted token and tries it. Answers the fault to show beside the field. */
+  async function setToken(pasted: string): Promise<string | null> {
+    const token = pasted.replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '').replace(/^Bearer/i, '');
+    if (token.length < SHORTEST_TOKEN) return 'token-too-short';
+    if (/[^\x21-\x7e]/.test(token)) return 'token-not-plain';
+    const { account } = await store.read();
+    const kept = await vault.keep('api-token', `https://${account.host}`, new Secret(token));
+    await set({ token: kept, me: null, ...begin('checking') });
+    await readMe();
+    return null;
+  }
+
+  async function readMe(): Promise<void> {
+    const { account } = await store.read();
+    if (account.token === null) return void (await set({ activity: null }));
+    if (account.token.state !== 'held') return void (await set({ activity: null, problem: problem('account_token_needed', now(), [account.host]) }));
+    const me = await intelliboard.me(account.host);
+    if (!me.ok) {
+      await set({ activity: null, ...(me.error.kind === 'bad-token' && { me: null }), problem: backendProblem(me.error, now(), account.host) });
+    } else if (!intelliboard.isTrustedRedirectUri(me.value.redirectUri)) {
+      await set({ activity: null, me: null, problem: problem('account_redirect_untrusted', now(), [me.value.redirectUri]) });
+    } else {
+      await set({ activity: null, problem: null, me: me.value });
+      // A delivery may have been waiting for a token that works.
+      await ports.deliveries.tryNow();
+    }
+  }
+
+  async function forgetToken(): Promise<void> {
+    await vault.forget('api-token');
+    await set({ token: null, me: null, activity: null, problem: null });
+  }
+
+  /** Goes on with what was begun before the worker died or the permission came. */
+  async function resume(): Promise<void> {
+    const { account } = await store.read();
+    if (account.activity !== null) await look(false);
+  }
+
+  return { setHost, look, setToken, forgetToken, readMe, resume };
+}
+
+/** A failed call to IntelliBoard in the admin's words. */
+export function backendProblem(failure: BackendFailure, at: Date, host: string): Problem {
+  switch (failure.kind) {
+    case 'unreachable':
+      return problem('account_unreachable', at, [host], `https://${host}`);
+    case 'later':
+      return problem('account_server_error', at, [String(failure.status)]);
+    case 'bad-token':
+      return problem('account_bad_token', at, [host]);
+    case 'duplicate':
+      return problem('send_duplicate', at, [host]);
+    case 'refused':
+      return problem('send_refused', at, [failure.detail]);
+    case 'not-the-contract':
+      return problem('account_answer_unknown', at, [host]);
+  }
+}

@@ -1,0 +1,103 @@
+import { parseCanvasAddress, type CanvasAddress } from '@/utils/model/address';
+import { problem, type Problem } from '@/utils/model/problem';
+import type { CanvasState, SetupState } from '@/utils/model/setup';
+import { explainCanvas } from '@/utils/setup/canvas-problem';
+import { proposeDetails } from '@/utils/setup/details';
+import type { Ports, SiteReport } from '@/utils/setup/ports';
+import { emptyKey } from '@/utils/model/empty-setup';
+
+/** Step `canvas`: which Canvas it is, and whether this admin can make a developer key there. */
+export function canvasUseCases(ports: Ports) {
+  const { store, sites, canvas, now } = ports;
+
+  const set = (change: Partial<CanvasState>) => store.update((state) => ({ ...state, canvas: { ...state.canvas, ...change } }));
+
+  async function propose(address: CanvasAddress, recognised: boolean): Promise<void> {
+    await set({ candidate: { ...address, recognised }, activity: null, problem: null });
+  }
+
+  /** Looks at the tab in front. Never says "no Canvas" where it merely may not look. */
+  async function lookAtTab(tabId: number): Promise<void> {
+    const look = await sites.lookAtTab(tabId);
+    switch (look.kind) {
+      case 'hidden':
+        return void (await set({ problem: problem('canvas_tab_hidden', now()) }));
+      case 'not-https':
+        return void (await set({ candidate: null, problem: problem('canvas_not_https', now(), [look.host]) }));
+      case 'not-canvas':
+        return void (await set({ problem: problem('canvas_not_seen', now(), [look.host]) }));
+      case 'canvas':
+        await propose(look.address, true);
+        if (look.actingAs) await set({ problem: problem('canvas_acting_as', now(), [new URL(look.address.origin).host], look.address.origin) });
+    }
+  }
+
+  /** Takes a typed address. Answers the fault to show beside the field. */
+  async function setAddress(typed: string): Promise<string | null> {
+    const address = parseCanvasAddress(typed);
+    if (!address.ok) return address.error;
+    await propose(address.value, false);
+    return null;
+  }
+
+  /** Asks Canvas itself, as soon as the browser lets us reach it. */
+  async function check(answered: boolean): Promise<void> {
+    const { candidate } = (await store.read()).canvas;
+    if (candidate === null) return;
+    const host = new URL(candidate.origin).host;
+    if (!(await sites.isGranted(candidate.origin))) {
+      if (answered) await set({ activity: null, problem: problem('permission_refused', now(), [host]) });
+      else await set({ activity: { kind: 'asking', since: now().toISOString() }, problem: null });
+      return;
+    }
+    await set({ activity: { kind: 'checking', since: now().toISOString() }, problem: null });
+    const report = await canvas.inspect(candidate.origin, candidate.accountInPath);
+    if (!report.ok) return void (await set({ activity: null, site: null, problem: await explainCanvas(ports, report.error, candidate.origin) }));
+    const obstacle = obstacleIn(report.value, candidate.origin);
+    if (obstacle !== null) return void (await set({ activity: null, site: null, problem: obstacle }));
+    await sites.watchKeysPage(candidate.origin);
+    await store.update((state) => withSite(state, candidate, report.value, now()));
+  }
+
+  function obstacleIn(report: SiteReport, origin: string): Problem | null {
+    if (report.actingAs === true) return problem('canvas_acting_as', now(), [new URL(origin).host], origin);
+    if (report.mayManageKeys) return null;
+    if (report.subAccount !== null) return problem('canvas_sub_account_admin', now(), [report.subAccount, report.accountName]);
+    return problem('canvas_not_admin', now(), [report.accountName]);
+  }
+
+  /** Goes back to choosing. The site that was granted is handed back, unless it is chosen again. */
+  async function change(): Promise<void> {
+    const { site, candidate } = (await store.read()).canvas;
+    await sites.watchKeysPage(null);
+    await set({ site: null, candidate: null, activity: null, problem: null });
+    const origin = site?.origin ?? candidate?.origin;
+    if (origin !== undefined) await sites.release(origin);
+  }
+
+  async function resume(): Promise<void> {
+    const state = await store.read();
+    if (state.canvas.activity !== null) await check(false);
+    else await sites.watchKeysPage(state.canvas.site?.origin ?? null);
+  }
+
+  return { lookAtTab, setAddress, check, change, resume };
+}
+
+function withSite(state: SetupState, candidate: NonNullable<CanvasState['candidate']>, report: SiteReport, at: Date): SetupState {
+  const site = {
+    origin: candidate.origin,
+    kind: candidate.kind,
+    rootAccountId: report.rootAccountId,
+    accountName: report.accountName,
+    timeZone: report.timeZone,
+    userName: report.userName,
+    cameFromSubAccount: report.subAccount,
+    hasDataPortal: report.hasDataPortal,
+    hasDataServices: report.hasDataServices,
+    checkedAt: at.toISOString(),
+  };
+  // A key lives in one Canvas: that of another one is of no use here.
+  const key = state.key.origin === null || state.key.origin === site.origin ? state.key : emptyKey();
+  return proposeDetails({ ...state, key, canvas: { candidate, activity: null, site, problem: null } });
+}

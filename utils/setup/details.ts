@@ -1,0 +1,100 @@
+import { detailsFaults } from '@/utils/model/payload';
+import type { Problem } from '@/utils/model/problem';
+import type { Details, DetailsState, SetupState } from '@/utils/model/setup';
+import { backendProblem } from '@/utils/setup/account';
+import type { Ports } from '@/utils/setup/ports';
+
+/**
+ * A quiet hour, proposed until the history of the flat files is known: late enough that nightly jobs are
+ * over, early enough that nobody works yet. Ours, not IntelliBoard's advice.
+ */
+const QUIET_HOUR = 4;
+
+/** Puts proposals where the admin has not entered anything yet. */
+export function proposeDetails(state: SetupState): SetupState {
+  const { site } = state.canvas;
+  if (site === null || state.details.draft !== null) return state;
+  const draft: Details = {
+    lmsName: site.accountName,
+    categoryId: null,
+    active: true,
+    dynamicTables: false,
+    hour: QUIET_HOUR,
+    timeZone: state.account.me?.timeZone ?? site.timeZone ?? 'UTC',
+  };
+  return { ...state, details: { ...state.details, draft } };
+}
+
+/** Step `details`: name, category, active, dynamic tables, hour. */
+export function detailsUseCases(ports: Ports) {
+  const { store, intelliboard, now } = ports;
+
+  const set = (change: Partial<DetailsState>) => store.update((state) => ({ ...state, details: { ...state.details, ...change } }));
+
+  /** Keeps what was typed, valid or not. What was confirmed before is open again. */
+  async function save(draft: Details): Promise<void> {
+    await set({ draft, confirmedAt: null });
+  }
+
+  async function loadCategories(): Promise<void> {
+    const { account } = await store.update(proposeDetails);
+    if (account.road !== 'api' || account.me === null) return;
+    await set({ activity: { kind: 'loading', since: now().toISOString() }, problem: null });
+    const list = await intelliboard.categories(account.host);
+    if (!list.ok) return void (await set({ activity: null, problem: backendProblem(list.error, now(), account.host) }));
+    await store.update((state) => {
+      const only = list.value.length === 1 ? (list.value[0]?.id ?? null) : null;
+      const { draft } = state.details;
+      const known = list.value.some((category) => category.id === draft?.categoryId);
+      return {
+        ...state,
+        details: {
+          ...state.details,
+          activity: null,
+          problem: null,
+          categories: list.value,
+          draft: draft === null || known ? draft : { ...draft, categoryId: only },
+        },
+      };
+    });
+  }
+
+  async function createCategory(name: string): Promise<void> {
+    const trimmed = name.trim().slice(0, 255);
+    if (trimmed === '') return;
+    await set({ activity: { kind: 'creating-category', since: now().toISOString() }, problem: null });
+    await ports.deliveries.createCategory(trimmed);
+  }
+
+  /** IntelliBoard has made it: it is chosen at once. */
+  async function categoryMade(id: string, name: string): Promise<void> {
+    await store.update((state) => {
+      const { draft, categories } = state.details;
+      const others = (categories ?? []).filter((category) => category.id !== id);
+      return {
+        ...state,
+        details: { ...state.details, activity: null, problem: null, categories: [...others, { id, name }], draft: draft === null ? null : { ...draft, categoryId: id } },
+      };
+    });
+  }
+
+  async function categoryFailed(what: Problem, over: boolean): Promise<void> {
+    await set({ problem: what, ...(over && { activity: null }) });
+  }
+
+  /** Answers what is wrong, by field; confirms when nothing is. */
+  async function confirm(): Promise<Record<string, string>> {
+    const { draft } = (await store.read()).details;
+    if (draft === null) return { lmsName: 'required' };
+    const faults = detailsFaults(draft);
+    if (Object.keys(faults).length === 0) await set({ draft: { ...draft, lmsName: draft.lmsName.trim() }, confirmedAt: now().toISOString(), problem: null });
+    return faults;
+  }
+
+  async function resume(): Promise<void> {
+    const { details } = await store.read();
+    if (details.activity?.kind === 'loading') await loadCategories();
+  }
+
+  return { save, loadCategories, createCategory, categoryMade, categoryFailed, confirm, resume };
+}

@@ -1,0 +1,155 @@
+import type { Result } from '@/utils/core/result';
+import type { Secret } from '@/utils/core/secret';
+import type { CanvasAddress } from '@/utils/model/address';
+import type { CanvasFailure } from '@/utils/model/canvas-failure';
+import type { DeveloperKey, KeyPlan } from '@/utils/model/developer-key';
+import type { CheckResult, SecretState, SetupState } from '@/utils/model/setup';
+
+/**
+ * What the journey needs of the world. The worker joins these to the rooms that can do them; tests join
+ * them to whatever a test wants to happen.
+ */
+export interface Ports {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly store: Store;
+  readonly vault: VaultPort;
+  readonly sites: SitesPort;
+  readonly canvas: CanvasPort;
+  readonly keysPage: KeysPagePort;
+  readonly intelliboard: IntelliBoardPort;
+  readonly deliveries: DeliveriesPort;
+}
+
+export interface Store {
+  read(): Promise<SetupState>;
+  /** One change after the other; the new state is stored on return. */
+  update(change: (state: SetupState) => SetupState): Promise<SetupState>;
+}
+
+export type Purpose = 'developer-key' | 'api-token';
+
+export interface VaultPort {
+  keep(purpose: Purpose, origin: string, secret: Secret): Promise<SecretState>;
+  /** `null` if it is locked, lost, expired or was stored for another origin. */
+  use(purpose: Purpose, origin: string): Promise<Secret | null>;
+  presence(purpose: Purpose): Promise<SecretState | null>;
+  forget(purpose: Purpose): Promise<void>;
+  forgetAll(): Promise<void>;
+  setPassphrase(passphrase: string): Promise<void>;
+  hasPassphrase(): Promise<boolean>;
+  unlock(passphrase: string): Promise<boolean>;
+}
+
+export interface SitesPort {
+  isGranted(origin: string): Promise<boolean>;
+  /** Hands a site back to the browser. */
+  release(origin: string): Promise<void>;
+  /** Has our script run on that Canvas's Developer Keys page, or on none. Idempotent. */
+  watchKeysPage(origin: string | null): Promise<void>;
+  /** Looks once into a tab for which the toolbar click gave access. */
+  lookAtTab(tabId: number): Promise<TabLook>;
+}
+
+export type TabLook =
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'not-https'; readonly host: string }
+  | { readonly kind: 'not-canvas'; readonly host: string }
+  | { readonly kind: 'canvas'; readonly address: CanvasAddress; readonly actingAs: boolean };
+
+export interface SiteReport {
+  readonly rootAccountId: string;
+  readonly accountName: string;
+  readonly timeZone: string | null;
+  readonly userName: string;
+  readonly mayManageKeys: boolean;
+  readonly actingAs: boolean | null;
+  readonly subAccount: string | null;
+  readonly hasDataPortal: boolean | null;
+  readonly hasDataServices: boolean | null;
+}
+
+export type Proof = 'accepted' | 'wrong-secret' | 'unknown-client' | 'unclear';
+
+/** Reads of one Canvas in the admin's session, and the proof at its token endpoint. */
+export interface CanvasPort {
+  inspect(origin: string, accountInPath: string | null): Promise<Result<SiteReport, CanvasFailure>>;
+  listKeys(origin: string, accountId: string): Promise<Result<DeveloperKey[], CanvasFailure>>;
+  readKey(origin: string, accountId: string, clientId: string): Promise<Result<DeveloperKey | null, CanvasFailure>>;
+  /** The whole secret of this one key; `null` where Canvas no longer shows it. */
+  readSecret(origin: string, accountId: string, clientId: string): Promise<Result<Secret | null, CanvasFailure>>;
+  scopesNotOffered(origin: string, accountId: string, scopes: readonly string[]): Promise<Result<string[], CanvasFailure>>;
+  provePair(origin: string, clientId: string, secret: Secret): Promise<Result<Proof, CanvasFailure>>;
+  keysPageAddress(origin: string, accountId: string): string;
+}
+
+export interface PageHandle {
+  readonly tabId: number;
+  readonly documentId: string | null;
+}
+
+export interface CreateRequest {
+  readonly intentId: string;
+  readonly accountId: string;
+  readonly plan: KeyPlan;
+  readonly onlyReport: boolean;
+}
+
+export type TurnOnOutcome = 'on' | 'refused' | 'csrf' | 'no-answer' | 'signed-out' | 'throttled' | 'acting-as';
+
+/** Canvas's Developer Keys page, where alone Canvas is written to. */
+export interface KeysPagePort {
+  /** Finds or opens the page and has our script in it. */
+  prepare(origin: string, accountId: string): Promise<Result<PageHandle, 'missing' | 'signed-out'>>;
+  /** `nobody`: that document is gone. */
+  createKey(page: PageHandle, request: CreateRequest): Promise<Result<{ accepted: boolean }, 'nobody'>>;
+  turnOn(page: PageHandle, accountId: string, clientId: string): Promise<Result<{ outcome: TurnOnOutcome; status: number }, 'nobody'>>;
+  /** Has open Developer Keys pages show the new row, unless a form is open there. */
+  refresh(origin: string): Promise<void>;
+  /** Brings the page to the front. */
+  show(origin: string, accountId: string): Promise<void>;
+}
+
+/** How a call to IntelliBoard can fail, as far as the journey cares. */
+export type BackendFailure =
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'later'; readonly status: number; readonly afterMs: number | null }
+  | { readonly kind: 'bad-token' }
+  | { readonly kind: 'duplicate'; readonly connectionId: string | null }
+  /** `detail`: IntelliBoard's own words, shown as text. */
+  | { readonly kind: 'refused'; readonly status: number; readonly detail: string }
+  | { readonly kind: 'not-the-contract'; readonly status: number };
+
+export interface Me {
+  readonly accountId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly redirectUri: string;
+  readonly firewallAddresses: string[];
+}
+
+export interface IntelliBoardPort {
+  readonly knownRedirectUri: string;
+  readonly keyName: string;
+  readonly scopes: readonly string[];
+  isTrustedRedirectUri(uri: string): boolean;
+  parseHost(typed: string): Promise<Result<string, string>>;
+  findRoad(host: string): Promise<'api' | 'form' | 'unreachable'>;
+  me(host: string): Promise<Result<Me, BackendFailure>>;
+  categories(host: string): Promise<Result<{ id: string; name: string }[], BackendFailure>>;
+  findConnection(host: string, url: string, clientId: string): Promise<Result<string | null, BackendFailure>>;
+  requestChecks(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
+  checks(host: string, connectionId: string): Promise<Result<CheckResult[], BackendFailure>>;
+}
+
+/** Effects at IntelliBoard, each delivered once and only once. */
+export interface DeliveriesPort {
+  sendConnection(): Promise<void>;
+  createCategory(name: string): Promise<void>;
+  isSending(): Promise<boolean>;
+  /** Tries what waits at once; does nothing where nothing waits. */
+  tryNow(): Promise<void>;
+  cancelAll(): Promise<void>;
+  resume(): Promise<void>;
+}

@@ -1,0 +1,136 @@
+import { checksAreGreen } from '@/utils/model/evidence';
+import { payloadPreview } from '@/utils/model/payload';
+import { problem, type Problem } from '@/utils/model/problem';
+import type { CheckResult, SendState } from '@/utils/model/setup';
+import { backendProblem } from '@/utils/setup/account';
+import type { Ports } from '@/utils/setup/ports';
+
+/** IntelliBoard's own checks are asked for so often, once a pause, before an alarm takes over. */
+const POLLS_AWAKE = 20;
+const POLL_PAUSE_MS = 1_000;
+/** After this nobody waits any more; the admin may ask again. */
+const CHECKS_LIMIT_MS = 10 * 60_000;
+
+/** Step `send`: the configuration goes to IntelliBoard once, and its own checks are followed. */
+export function sendUseCases(ports: Ports) {
+  const { store, vault, intelliboard, deliveries, now } = ports;
+  let following: Promise<void> | null = null;
+
+  const set = (change: Partial<SendState>) => store.update((state) => ({ ...state, send: { ...state.send, ...change } }));
+  const since = () => now().toISOString();
+
+  /** The click on "Send". */
+  async function start(): Promise<void> {
+    const state = await store.read();
+    if (state.send.deliveredAt !== null || (await deliveries.isSending())) return;
+    if (payloadPreview(state) === null || state.details.confirmedAt === null || state.key.provedAt === null) {
+      return void (await set({ problem: problem('send_incomplete', now()) }));
+    }
+    await set({ activity: { kind: 'sending', since: since() }, attempts: 0, nextAttemptAt: null, existingConnectionId: null, problem: null });
+    await deliveries.sendConnection();
+  }
+
+  async function tryNow(): Promise<void> {
+    await deliveries.tryNow();
+  }
+
+  async function stop(): Promise<void> {
+    await deliveries.cancelAll();
+    await set({ activity: null, nextAttemptAt: null });
+  }
+
+  /** How the delivery goes: the nth try, and when the next one is due (epoch ms), if it waits. */
+  async function progress(attempts: number, nextAt: number | null, what: Problem | null): Promise<void> {
+    const kind = nextAt === null ? 'sending' : 'waiting';
+    await set({ attempts, nextAttemptAt: nextAt === null ? null : new Date(nextAt).toISOString(), problem: what, activity: { kind, since: since() } });
+  }
+
+  /** It will not be tried again as it is. */
+  async function refused(what: Problem, existingConnectionId: string | null): Promise<void> {
+    await set({ activity: null, nextAttemptAt: null, problem: what, existingConnectionId });
+  }
+
+  /** IntelliBoard has confirmed it: the secret is forgotten here, and its checks are asked for. */
+  async function delivered(connectionId: string): Promise<void> {
+    await store.update((state) => ({
+      ...state,
+      key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'sent' } },
+      send: {
+        ...state.send,
+        connectionId,
+        deliveredAt: state.send.deliveredAt ?? since(),
+        existingConnectionId: null,
+        nextAttemptAt: null,
+        problem: null,
+        activity: { kind: 'checking', since: since() },
+        checksKey: state.send.checksKey ?? ports.newId(),
+      },
+    }));
+    await vault.forget('developer-key');
+    void follow();
+  }
+
+  /** "Check again". */
+  async function check(): Promise<void> {
+    const { send } = await store.read();
+    if (send.connectionId === null || following !== null) return;
+    await set({ checks: [], checksKey: ports.newId(), problem: null, activity: { kind: 'checking', since: since() } });
+    await follow();
+  }
+
+  /** Takes over the connection that IntelliBoard has for this address and key. */
+  async function adopt(): Promise<void> {
+    const { send, canvas, account, key } = await store.read();
+    if (canvas.site === null || key.clientId === null) return;
+    const found = await intelliboard.findConnection(account.host, canvas.site.origin, key.clientId);
+    if (!found.ok) return void (await set({ problem: backendProblem(found.error, now(), account.host) }));
+    const connectionId = found.value;
+    if (connectionId === null) {
+      // It holds another key; what it holds can only be changed at IntelliBoard (PATCH comes with rotation).
+      return void (await set({ problem: problem('send_duplicate', now(), [canvas.site.origin], `https://${account.host}`), existingConnectionId: send.existingConnectionId }));
+    }
+    await delivered(connectionId);
+  }
+
+  function follow(): Promise<void> {
+    following ??= poll().finally(() => {
+      following = null;
+    });
+    return following;
+  }
+
+  async function poll(): Promise<void> {
+    const { send, account } = await store.read();
+    if (send.activity?.kind !== 'checking' || send.connectionId === null) return;
+    if (send.checksKey !== null) {
+      const asked = await intelliboard.requestChecks(account.host, send.connectionId, send.checksKey);
+      if (!asked.ok) return void (await set({ activity: null, problem: backendProblem(asked.error, now(), account.host) }));
+    }
+    for (let round = 0; round < POLLS_AWAKE; round += 1) {
+      const checks = await intelliboard.checks(account.host, send.connectionId);
+      if (!checks.ok) return void (await set({ activity: null, problem: backendProblem(checks.error, now(), account.host) }));
+      const over = allIn(checks.value);
+      await set({ checks: checks.value, ...(over && { activity: null, checksKey: null }) });
+      if (over) return;
+      await ports.sleep(POLL_PAUSE_MS);
+    }
+    if (now().getTime() - Date.parse(send.activity.since) > CHECKS_LIMIT_MS) {
+      await set({ activity: null, checksKey: null, problem: problem('checks_timeout', now(), [account.host]) });
+    }
+  }
+
+  /** Goes on with what was begun. A delivery goes on by itself (`deliveries.resume`). */
+  async function resume(): Promise<void> {
+    const { send } = await store.read();
+    if (send.activity?.kind === 'checking') await follow();
+    else if (send.activity !== null && !(await deliveries.isSending())) await set({ activity: null });
+  }
+
+  return { start, tryNow, stop, check, adopt, progress, refused, delivered, resume };
+}
+
+/** Every check that can be made by now has been: the data credentials come in a later step. */
+function allIn(checks: readonly CheckResult[]): boolean {
+  const settled = (id: string) => checks.some((check) => check.id === id && check.verdict !== 'waiting');
+  return checksAreGreen(checks) || (settled('url') && settled('developer-key'));
+}

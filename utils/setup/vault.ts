@@ -1,0 +1,56 @@
+import type { SecretState, SetupState } from '@/utils/model/setup';
+import type { Ports } from '@/utils/setup/ports';
+
+const SHORTEST_PASSPHRASE = 12;
+
+/** The passphrase, and what the guide knows of the secrets. */
+export function vaultUseCases(ports: Ports) {
+  const { store, vault } = ports;
+
+  async function setPassphrase(passphrase: string): Promise<string | null> {
+    if (passphrase.trim().length < SHORTEST_PASSPHRASE) return 'passphrase-too-short';
+    await vault.setPassphrase(passphrase);
+    await reconcile();
+    return null;
+  }
+
+  /** Answers the fault to show beside the field. */
+  async function unlock(passphrase: string): Promise<string | null> {
+    if (!(await vault.unlock(passphrase))) return 'wrong-passphrase';
+    await reconcile();
+    await store.update((state) => ({
+      ...state,
+      account: { ...state.account, problem: withoutLock(state.account.problem) },
+      key: { ...state.key, problem: withoutLock(state.key.problem) },
+    }));
+    await ports.deliveries.tryNow();
+    return null;
+  }
+
+  async function forget(): Promise<void> {
+    await vault.forgetAll();
+    await reconcile();
+  }
+
+  /** Makes the stored state say of each secret what is true now: a browser restart loses or locks them. */
+  async function reconcile(): Promise<void> {
+    const [token, key, set] = [await vault.presence('api-token'), await vault.presence('developer-key'), await vault.hasPassphrase()];
+    await store.update((state) => ({
+      ...state,
+      account: { ...state.account, token: standing(state.account.token, token) },
+      key: { ...state.key, secret: standing(state.key.secret, key) },
+      passphrase: { ...state.passphrase, set },
+    }));
+  }
+
+  return { setPassphrase, unlock, forget, reconcile };
+}
+
+function standing(known: SecretState | null, present: SecretState | null): SecretState | null {
+  if (known === null || known.state === 'sent') return known;
+  return present ?? { ...known, state: 'lost' };
+}
+
+function withoutLock(problem: SetupState['key']['problem']): SetupState['key']['problem'] {
+  return problem?.code === 'vault_locked' || problem?.code === 'account_token_needed' || problem?.code === 'key_secret_lost' ? null : problem;
+}

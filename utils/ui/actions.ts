@@ -1,0 +1,98 @@
+import type { SetupState } from '@/utils/model/setup';
+import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
+import { send, type SendFailure } from '@/utils/messaging/send';
+import { inFront, openGuideTab, openPanel } from '@/utils/platform/panel';
+import { requestSites } from '@/utils/platform/permissions';
+import type { Guide, GuideActions } from '@/utils/ui/guide';
+
+/** The window and the tab that the guide was opened from. */
+export interface InFront {
+  readonly windowId: number | null;
+  readonly tabId: number | null;
+}
+
+interface Needs {
+  readonly setup: SetupState | null;
+  readonly front: InFront;
+  readonly setRefused: (origin: string | null) => void;
+  readonly setTrouble: (trouble: Guide['trouble']) => void;
+}
+
+/** The deeds of the guide, each a command to the worker. */
+export function guideActions({ setup, front, setRefused, setTrouble }: Needs): GuideActions {
+  async function ask<N extends MessageName>(name: N, data: Request<N>): Promise<Reply<N> | null> {
+    const answer = await send(name, data);
+    setTrouble(answer.ok ? null : troubleOf(answer.error));
+    return answer.ok ? answer.value : null;
+  }
+  const tell = <N extends MessageName>(name: N, data: Request<N>): void => void ask(name, data);
+  const faultOf = async (answer: Promise<{ fault: string | null } | null>) => {
+    const got = await answer;
+    return got === null ? 'no-answer' : got.fault;
+  };
+
+  /**
+   * The browser's prompt comes first (Firefox refuses it after any await). What is to happen was stored
+   * before; the worker goes on when the site is granted, whether or not this page lives to see it.
+   */
+  function allow(origin: string, look: 'account.look' | 'canvas.check'): void {
+    const answer = requestSites([origin]);
+    setRefused(null);
+    tell(look, { answered: false });
+    void answer.then((granted) => {
+      setRefused(granted ? null : origin);
+      tell(look, { answered: true });
+    });
+  }
+
+  return {
+    showStep: (step) => tell('guide.show', { step }),
+    startOver: () => tell('guide.startOver', {}),
+    openPanel: () => void openPanel(front.windowId),
+    openTab: () => void openGuideTab(),
+
+    setIntelliBoardHost: (host) => faultOf(ask('account.setHost', { host })),
+    allowIntelliBoard: () => {
+      if (setup !== null) allow(`https://${setup.account.host}`, 'account.look');
+    },
+    setToken: (token) => faultOf(ask('account.setToken', { token })),
+    forgetToken: () => tell('account.forgetToken', {}),
+
+    // The tab in front may be another one than when a panel was opened.
+    lookAtTab: () => void inFront().then(({ tabId }) => (tabId === null ? undefined : ask('canvas.lookAtTab', { tabId }))),
+    setCanvasAddress: (address) => faultOf(ask('canvas.setAddress', { address })),
+    allowCanvas: () => {
+      const origin = setup?.canvas.candidate?.origin;
+      if (origin !== undefined) allow(origin, 'canvas.check');
+    },
+    changeCanvas: () => tell('canvas.change', {}),
+
+    setEnforceScopes: (enforce) => tell('key.setEnforceScopes', { enforce }),
+    createKey: (another) => tell('key.create', { another }),
+    adoptKey: (clientId) => tell('key.adopt', { clientId }),
+    checkKey: () => tell('key.check', {}),
+    turnKeyOn: () => tell('key.turnOn', {}),
+    showKeyInCanvas: () => tell('key.showInCanvas', {}),
+    forgetKey: () => tell('key.forget', {}),
+
+    saveDetails: (draft) => tell('details.save', { draft }),
+    loadCategories: () => tell('details.loadCategories', {}),
+    createCategory: (name) => tell('details.createCategory', { name }),
+    confirmDetails: async () => (await ask('details.confirm', {}))?.faults ?? {},
+
+    startSending: () => tell('send.start', {}),
+    trySendingNow: () => tell('send.tryNow', {}),
+    stopSending: () => tell('send.stop', {}),
+    checkConnection: () => tell('send.check', {}),
+    adoptConnection: () => tell('send.adopt', {}),
+
+    setPassphrase: (passphrase) => faultOf(ask('vault.setPassphrase', { passphrase })),
+    unlock: (passphrase) => faultOf(ask('vault.unlock', { passphrase })),
+    forgetSecrets: () => tell('vault.forget', {}),
+  };
+}
+
+/** A refused message means that this page and the worker are of different versions. */
+export function troubleOf(failure: SendFailure): Guide['trouble'] {
+  return failure === 'silent' ? 'silent' : 'gone';
+}

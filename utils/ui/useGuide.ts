@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useState } from 'react';
+import { sitePattern } from '@/utils/model/address';
+import { emptySetup } from '@/utils/model/empty-setup';
+import { isBusy } from '@/utils/model/evidence';
+import type { SetupState } from '@/utils/model/setup';
+import { send } from '@/utils/messaging/send';
+import { inFront } from '@/utils/platform/panel';
+import { grantedPatterns, watchSites } from '@/utils/platform/permissions';
+import { readSetup, watchSetup } from '@/utils/platform/store';
+import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
+import type { Guide, Place } from '@/utils/ui/guide';
+
+/** While something is under way, the worker is asked this often to go on, should it have been killed. */
+const NUDGE_MS = 3_000;
+
+/**
+ * The guide's data and its deeds, for a page of ours: the stored set-up as it changes, and commands to the
+ * worker. `null` until the first state is read.
+ */
+export function useGuide(place: Place): Guide | null {
+  const { setup, trouble, setTrouble } = useStoredSetup();
+  const granted = useGrantedSites();
+  const [refused, setRefused] = useState<string | null>(null);
+  const front = useInFront();
+  useNudge(setup);
+
+  const actions = useMemo(() => guideActions({ setup, front, setRefused, setTrouble }), [setup, front, setTrouble]);
+  if (setup === null && trouble === null) return null;
+  return {
+    setup: setup ?? emptySetup('', ''),
+    place,
+    actions,
+    isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),
+    refused,
+    trouble,
+  };
+}
+
+type Trouble = Guide['trouble'];
+
+function useStoredSetup() {
+  const [setup, setSetup] = useState<SetupState | null>(null);
+  const [trouble, setTrouble] = useState<Trouble>(null);
+  useEffect(() => {
+    const stop = watchSetup(setSetup);
+    // The worker writes the first state; asking it to go on makes sure that it has.
+    void send('guide.resume', {}).then(async (answer) => {
+      if (!answer.ok) setTrouble(troubleOf(answer.error));
+      const stored = await readSetup();
+      if (stored !== null) setSetup((newer) => newer ?? stored);
+    });
+    return stop;
+  }, []);
+  return { setup, trouble, setTrouble };
+}
+
+function useGrantedSites(): readonly string[] {
+  const [granted, setGranted] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const look = () => void grantedPatterns().then(setGranted);
+    look();
+    return watchSites(look);
+  }, []);
+  return granted;
+}
+
+/** Found beforehand: opening the panel must be the first thing in a click, with the window's id at hand. */
+function useInFront(): InFront {
+  const [front, setFront] = useState<InFront>({ windowId: null, tabId: null });
+  useEffect(() => {
+    void inFront().then(setFront);
+  }, []);
+  return front;
+}
+
+function useNudge(setup: SetupState | null): void {
+  const busy = setup !== null && isBusy(setup);
+  useEffect(() => {
+    if (!busy) return undefined;
+    const timer = setInterval(() => void send('guide.resume', {}), NUDGE_MS);
+    return () => clearInterval(timer);
+  }, [busy]);
+}

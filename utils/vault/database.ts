@@ -1,0 +1,41 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Kdf, Sealed } from '@/utils/vault/crypto';
+
+/** A secret as it lies on the disk: of no use without its data key. */
+export interface SealedRecord extends Sealed {
+  readonly purpose: string;
+  readonly origin: string;
+  readonly run: string;
+  readonly last4: string;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  /** The data key, wrapped with the passphrase's key; only where a passphrase is set. */
+  readonly wrapped: Sealed | null;
+}
+
+/** Tells whether a passphrase is the right one even when no secret is kept. */
+export interface Lock {
+  readonly kdf: Kdf;
+  readonly probe: Sealed;
+}
+
+interface VaultSchema extends DBSchema {
+  secrets: { key: string; value: SealedRecord };
+  lock: { key: 'lock'; value: Lock };
+}
+
+let opened: Promise<IDBPDatabase<VaultSchema>> | null = null;
+
+/** The vault's own IndexedDB, in the extension's origin: pages and content scripts cannot reach it. */
+export function database(): Promise<IDBPDatabase<VaultSchema>> {
+  opened ??= openDB<VaultSchema>('vault', 1, {
+    upgrade(db) {
+      db.createObjectStore('secrets', { keyPath: 'purpose' });
+      db.createObjectStore('lock');
+    },
+    terminated() {
+      opened = null;
+    },
+  });
+  return opened;
+}
