@@ -1,6 +1,8 @@
+import type { Sender } from '@/utils/messaging/gate';
 import type { Handlers } from '@/utils/messaging/receive';
 import type { KeysPagePort, Store } from '@/utils/setup/ports';
 import type { Journey } from '@/utils/setup/journey';
+import type { CreationReport } from '@/utils/setup/key';
 
 const done = { done: true };
 
@@ -21,6 +23,14 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPagePort,
     await ready;
     await work();
     return done;
+  };
+
+  /** The page is answered as soon as its report is safe; what comes next does not hold it up. */
+  const reported = async (report: CreationReport, sender: Sender) => {
+    await ready;
+    const taken = await key.report(report, documentOf(sender));
+    void key.resume();
+    return taken;
   };
 
   return {
@@ -69,17 +79,11 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPagePort,
       const state = await store.read();
       return { showClientId: state.key.provedAt === null ? null : state.key.clientId };
     },
-    'page.keyCreated': async (pair, sender) => {
-      await ready;
-      return { stored: await key.report(pair, documentOf(sender)) };
-    },
-    'page.keyFailed': async (failure, sender) => {
-      await ready;
-      return { done: await key.report(failure, documentOf(sender)) };
-    },
+    'page.keyCreated': async (pair, sender) => ({ stored: await reported(pair, sender) }),
+    'page.keyFailed': async (failure, sender) => ({ done: await reported(failure, sender) }),
   };
 }
 
-function documentOf(sender: { tabId?: number | undefined; documentId?: string | undefined }) {
+function documentOf(sender: Sender) {
   return { tabId: sender.tabId ?? -1, documentId: sender.documentId ?? null };
 }

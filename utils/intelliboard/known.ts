@@ -54,7 +54,8 @@ export const INTELLIBOARD_SCOPES = [
 export function isTrustedRedirectUri(uri: string): boolean {
   const url = URL.parse(uri);
   if (url === null || url.protocol !== 'https:' || url.port !== '') return false;
-  // Canvas splits its list of redirect URIs at white space, so a blank within one would smuggle in a second.
-  if (url.username !== '' || url.password !== '' || /\s/.test(uri)) return false;
+  // Canvas splits its list at white space, so a blank would smuggle in a second one; and a backslash is read
+  // differently by Canvas's parser and by this one.
+  if (url.username !== '' || url.password !== '' || !/^[\x21-\x5b\x5d-\x7e]+$/.test(uri)) return false;
   return url.hostname === 'intelliboard.net' || url.hostname.endsWith('.intelliboard.net');
 }

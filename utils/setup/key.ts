@@ -225,7 +225,7 @@ export function keyUseCases(ports: Ports) {
 
   /**
    * The page's report. Answers whether the page may forget what it holds: yes when the pair is stored,
-   * now or before; no when this set-up knows nothing of the intent.
+   * now or before; no when this set-up knows nothing of the intent. What comes next is for `resume`.
    */
   async function report(what: CreationReport, from: PageHandle): Promise<boolean> {
     const { canvas: where, key } = await store.read();
@@ -234,7 +234,6 @@ export function keyUseCases(ports: Ports) {
     if (where.site === null || intent === null || intent.id !== what.intentId || !sameDocument(intent.page, from)) return false;
     if ('clientId' in what) await capture(where.site, what.clientId, new Secret(what.secret), intent.plan);
     else await creationFailed(where.site, intent, what);
-    void advance();
     return true;
   }
 

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Outbox, type Job } from '@/utils/outbox/outbox';
+import { pauseAfter, type Delivery } from '@/utils/outbox/policy';
+
+type Try = Delivery<string, string> | 'killed-before' | 'killed-after';
+type TestJob = Job<string, string, string>;
+
+/**
+ * A world with a clock that jumps, a store that outlives the worker, and another side that knows each
+ * idempotency key once. `script` says what happens at each try.
+ */
+function world(script: Try[]) {
+  let clock = 0;
+  const stored = new Map<string, TestJob>();
+  const effects = new Set<string>();
+  const told: TestJob[] = [];
+  let alarm: number | null = null;
+  const tries: string[] = [];
+
+  class Killed extends Error {}
+  const boot = () =>
+    new Outbox<string, string, string>({
+      jobs: {
+        get: async (id) => stored.get(id) ?? null,
+        put: async (job) => void stored.set(job.id, structuredClone(job)),
+        remove: async (id) => void stored.delete(id),
+        ids: async () => [...stored.keys()],
+      },
+      deliver: async (job) => {
+        tries.push(job.idempotencyKey);
+        const next = script.shift() ?? { kind: 'delivered', result: 'made' };
+        if (next === 'killed-before') throw new Killed();
+        if (next === 'killed-after' || next.kind === 'delivered') effects.add(job.idempotencyKey);
+        if (next === 'killed-after') throw new Killed();
+        return next;
+      },
+      onChange: async (job) => void told.push(job),
+      now: () => clock,
+      random: () => 0.5,
+      sleep: async (ms) => void (clock += ms),
+      wakeAt: async (when) => void (alarm = when),
+    });
+
+  return {
+    stored,
+    effects,
+    told,
+    tries,
+    boot,
+    /** Runs, starting a new worker after each kill and at each alarm, until nothing is stored any more. */
+    async play(first: (outbox: Outbox<string, string, string>) => Promise<void>) {
+      let begin = first;
+      for (let life = 0; life < 60 && (stored.size > 0 || life === 0); life += 1) {
+        const outbox = boot();
+        await begin(outbox).catch((error: unknown) => {
+          if (!(error instanceof Killed)) throw error;
+        });
+        begin = (again) => again.resume();
+        if (alarm !== null) clock = Math.max(clock, alarm);
+      }
+    },
+  };
+}
+
+const retry = (afterMs: number | null = null): Try => ({ kind: 'retry', problem: 'busy', afterMs });
+
+describe('a delivery', () => {
+  test('through 500, 500 and an answer has one effect under one key', async () => {
+    const { play, effects, tries, told } = world([retry(), retry()]);
+    await play((outbox) => outbox.add('connection', 'key-1', 'body'));
+    expect([...effects]).toEqual(['key-1']);
+    expect(tries).toEqual(['key-1', 'key-1', 'key-1']);
+    expect(told.at(-1)?.outcome).toEqual({ kind: 'delivered', result: 'made' });
+  });
+
+  test('that is refused is not tried again', async () => {
+    const { play, tries, told } = world([{ kind: 'refused', problem: 'invalid' }]);
+    await play((outbox) => outbox.add('connection', 'key-1', 'body'));
+    expect(tries).toHaveLength(1);
+    expect(told.at(-1)?.outcome).toEqual({ kind: 'refused', problem: 'invalid' });
+  });
+
+  test('added twice stays one', async () => {
+    const { boot, tries } = world([retry(60_000)]);
+    const outbox = boot();
+    await outbox.add('connection', 'key-1', 'body');
+    await outbox.add('connection', 'key-2', 'body');
+    expect(tries).toEqual(['key-1']);
+  });
+
+  test('can be hurried, and asked for by many it still runs once at a time', async () => {
+    const { boot, tries } = world([retry(3_600_000)]);
+    const outbox = boot();
+    await outbox.add('connection', 'key-1', 'body');
+    await Promise.all([outbox.hurry('connection'), outbox.hurry('connection'), outbox.resume()]);
+    expect(tries).toHaveLength(2);
+  });
+
+  test('that was cancelled is not told of any more', async () => {
+    const { boot, told, stored } = world([retry(3_600_000)]);
+    const outbox = boot();
+    await outbox.add('connection', 'key-1', 'body');
+    await outbox.cancel('connection');
+    const before = told.length;
+    await outbox.resume();
+    expect(told).toHaveLength(before);
+    expect(stored.size).toBe(0);
+  });
+
+  test('killed anywhere, any number of times, ends with one effect and is told of', async () => {
+    const event = fc.constantFrom<Try>('killed-before', 'killed-after', retry(), retry(45_000));
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 8 }), async (script) => {
+        const { play, effects, told, stored } = world([...script]);
+        await play((outbox) => outbox.add('connection', 'key-1', 'body'));
+        expect([...effects]).toEqual(['key-1']);
+        expect(told.at(-1)?.outcome.kind).toBe('delivered');
+        expect(stored.size).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('the pause before the next try', () => {
+  test('is never shorter than what the other side asked for, and ends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 11 }), fc.integer({ min: 0, max: 86_400_000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, asked, random) => {
+        const pause = pauseAfter(attempt, asked, () => random);
+        expect(pause).not.toBeNull();
+        expect(pause ?? 0).toBeGreaterThanOrEqual(asked);
+      }),
+    );
+    expect(pauseAfter(12, null, () => 0.5)).toBeNull();
+  });
+
+  test.each([
+    [1, 1_000],
+    [2, 2_000],
+    [5, 16_000],
+    [11, 1_024_000],
+  ])('after try %d is about %d ms', (attempt, ms) => {
+    expect(pauseAfter(attempt, null, () => 0.5)).toBe(ms);
+  });
+});
