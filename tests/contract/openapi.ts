@@ -55,7 +55,7 @@ export function openapi(): Json {
     security: [{ token: [] }],
     paths: paths(),
     components: {
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, { $schema, $id, ...schema }]) => [name, schema])),
+      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, bare(schema)])),
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       parameters: {
         IdempotencyKey: {
@@ -125,6 +125,10 @@ function reference(name: string): Json {
 }
 
 function inline(schema: z.ZodMiniType): Json {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
-  return rest;
+  return bare(z.toJSONSchema(schema, { io: 'input' }));
+}
+
+/** Without what says that it is a document of its own. */
+function bare(schema: Json): Json {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== '$id'));
 }
