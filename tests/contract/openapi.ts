@@ -113,7 +113,7 @@ function json(schema: z.ZodMiniType): Json {
 }
 
 /** A reference to a named schema, or a list of one. */
-function named(schema: z.ZodMiniType): Json {
+function named(schema: z.core.$ZodType): Json {
   if (schema instanceof z.ZodMiniArray) return { type: 'array', items: named(schema.def.element) };
   const name = Object.entries(NAMED).find(([, one]) => one === schema)?.[0];
   if (name === undefined) throw new Error('A schema of the contract has no name in the OpenAPI document: add it to NAMED.');

@@ -15,7 +15,7 @@ export const SecretValueSchema = z.string().check(z.minLength(1), z.maxLength(10
 export const LmsUrlSchema = z.string().check(
   z.maxLength(300),
   z.regex(/^https:\/\/[a-z0-9.-]+(:[0-9]+)?$/, 'must be https:// and a host name, with nothing after it'),
-  z.refine((text) => URL.parse(text)?.origin === text, 'must be https:// and a host name, with nothing after it'),
+  z.refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be https:// and a host name, with nothing after it'),
 );
 
 /** IANA name of a time zone. Offsets such as `+01:00` are refused, although some browsers take them for one. */

@@ -52,8 +52,9 @@ export const INTELLIBOARD_SCOPES = [
  * to somebody else.
  */
 export function isTrustedRedirectUri(uri: string): boolean {
-  const url = URL.parse(uri);
-  if (url === null || url.protocol !== 'https:' || url.port !== '') return false;
+  if (!URL.canParse(uri)) return false;
+  const url = new URL(uri);
+  if (url.protocol !== 'https:' || url.port !== '') return false;
   // Canvas splits its list at white space, so a blank would smuggle in a second one; and a backslash is read
   // differently by Canvas's parser and by this one.
   if (url.username !== '' || url.password !== '' || !/^[\x21-\x5b\x5d-\x7e]+$/.test(uri)) return false;

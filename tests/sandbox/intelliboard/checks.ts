@@ -1,0 +1,125 @@
+import type { SiteFetch } from '../site';
+import type { State, StoredConnection } from './state';
+import type { Check } from '@/utils/intelliboard/contract';
+import { INTELLIBOARD_SCOPES } from '@/utils/intelliboard/known';
+import { parseJson } from '@/utils/intelliboard/failure';
+import { z } from '@/utils/model/zod';
+
+type Verdict = Pick<Check, 'verdict' | 'code' | 'message'>;
+type RemoteAnswer = Awaited<ReturnType<SiteFetch>>;
+
+const CALL_LIMIT_MS = 10_000;
+
+const pass = (message: string): Verdict => ({ verdict: 'pass', code: null, message });
+const fail = (code: NonNullable<Check['code']>, message: string): Verdict => ({ verdict: 'fail', code, message });
+const waiting = (message: string): Verdict => ({ verdict: 'waiting', code: null, message });
+
+/** The checks that are to come, all waiting. A newer call supersedes one that is still under way. */
+export function beginChecks(connection: StoredConnection): void {
+  connection.checksRequested += 1;
+  connection.checks = [
+    stamp('url', waiting('About to call Canvas.')),
+    stamp('developer-key', waiting('About to try the developer key.')),
+    stamp('data', dataVerdict(connection)),
+  ];
+}
+
+/**
+ * IntelliBoard's own tests ("Continue" in its form), with what was really posted: it calls the Canvas of the
+ * connection, one verdict after the other.
+ */
+export async function runChecks(state: State, connection: StoredConnection, fetch: SiteFetch): Promise<void> {
+  const run = connection.checksRequested;
+  const settle = (id: Check['id'], verdict: Verdict): boolean => {
+    if (connection.checksRequested !== run) return false;
+    connection.checks = connection.checks.map((check) => (check.id === id ? stamp(id, verdict) : check));
+    connection.updatedAt = new Date().toISOString();
+    return true;
+  };
+
+  await pause(state.checksDelayMs);
+  const url = await orUnreachable(checkUrl(fetch, connection));
+  if (!settle('url', url)) return;
+
+  await pause(state.checksDelayMs);
+  // Nobody hands a secret to a host that is not known to be Canvas.
+  const key = url.verdict === 'pass' ? await orUnreachable(checkKey(fetch, connection, state.redirectUri)) : fail('canvas_unreachable', 'Not tried, because the address is not that of a Canvas.');
+  if (settle('developer-key', key)) connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+}
+
+/** An API of every Canvas: without a session it answers 401 `unauthenticated`. */
+async function checkUrl(fetch: SiteFetch, { config }: StoredConnection): Promise<Verdict> {
+  const { status, text } = await fetch(`${config.lms.url}/api/v1/accounts/self`, { headers: { accept: 'application/json' } });
+  const body = parseJson(text);
+  if (status === 200 && z.object({ id: z.union([z.string(), z.number()]) }).safeParse(body).success) return pass('Canvas answers at this address.');
+  if (status === 401 && z.object({ status: z.literal('unauthenticated') }).safeParse(body).success) return pass('Canvas answers at this address.');
+  return fail('canvas_unreachable', `What answers at this address (status ${status}) is not Canvas.`);
+}
+
+const OAuthError = z.object({ error: z.string(), error_description: z.optional(z.string()) });
+
+/**
+ * The pair at the token endpoint, with a code that cannot exist; then the redirect URI, the scopes and the
+ * state of the key at the authorisation endpoint, without a session (`oauth2_provider_controller.rb`: the key,
+ * redirect, scopes, OFF and prompt are looked at in this order).
+ */
+async function checkKey(fetch: SiteFetch, { config }: StoredConnection, redirectUri: string): Promise<Verdict> {
+  const { clientId, clientSecret } = config.developerKey;
+  const token = await fetch(`${config.lms.url}/login/oauth2/token`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ grant_type: 'authorization_code', client_id: clientId, client_secret: clientSecret, code: 'intelliboard-connection-check' }).toString(),
+  });
+  const said = OAuthError.safeParse(parseJson(token.text)).data;
+  if (token.status === 401 && said?.error === 'invalid_client') {
+    return said.error_description === 'unknown client' ? fail('unknown_client', 'Canvas does not know this client id.') : fail('wrong_secret', 'Canvas does not accept this client secret.');
+  }
+  if (token.status !== 400 || said?.error !== 'invalid_grant') return unexpected(token);
+
+  const query = new URLSearchParams({ client_id: clientId, redirect_uri: redirectUri, response_type: 'code', prompt: 'none', scope: INTELLIBOARD_SCOPES.join(' ') });
+  const auth = await fetch(`${config.lms.url}/login/oauth2/auth?${query.toString()}`, { headers: { accept: 'text/html' } });
+  return authVerdict(auth, redirectUri);
+}
+
+function authVerdict(auth: RemoteAnswer, redirectUri: string): Verdict {
+  const said = OAuthError.safeParse(parseJson(auth.text)).data;
+  if (auth.status === 400 && said?.error === 'invalid_request') return fail('redirect_mismatch', "IntelliBoard's redirect URI is not registered with this key.");
+  if (auth.status === 401) return fail('unknown_client', 'Canvas does not know this client id.');
+  const location = auth.headers['location'];
+  if (auth.status !== 302 || location?.startsWith(redirectUri) !== true) return unexpected(auth);
+  switch (new URL(location).searchParams.get('error')) {
+    case 'login_required':
+    case 'interaction_required':
+      return pass('Canvas accepts the developer key.');
+    case 'unauthorized_client':
+      return fail('key_off', 'The developer key is OFF in Canvas.');
+    case 'invalid_scope':
+      return fail('insufficient_scopes', "The developer key enforces scopes, and some of IntelliBoard's are missing.");
+    default:
+      return unexpected(auth);
+  }
+}
+
+function dataVerdict({ config }: StoredConnection): Verdict {
+  return waiting(config.data === undefined ? 'No credentials for Canvas Data yet.' : 'Canvas Data is not part of this sandbox yet.');
+}
+
+function unexpected({ status }: RemoteAnswer): Verdict {
+  return fail('canvas_unreachable', `Canvas answered in an unexpected way (status ${status}).`);
+}
+
+async function orUnreachable(verdict: Promise<Verdict>): Promise<Verdict> {
+  const limit = pause(CALL_LIMIT_MS).then(() => fail('canvas_unreachable', 'Canvas did not answer in time.'));
+  return Promise.race([verdict.catch(() => fail('canvas_unreachable', 'Canvas could not be reached.')), limit]);
+}
+
+function stamp(id: Check['id'], verdict: Verdict): Check {
+  return { id, ...verdict, at: new Date().toISOString() };
+}
+
+/** Does not keep the process alive. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
