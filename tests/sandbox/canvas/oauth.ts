@@ -53,9 +53,9 @@ function clientOf(state: CanvasState, id: string | null | undefined): Key | unde
 /** An exact member of `redirect_uris`; the legacy single URI matches by scheme and host ([B] `redirect_domain_matches?`). */
 function redirectMatches(key: Key, uri: string): boolean {
   if (key.redirectUris.includes(uri)) return true;
-  const legacy = URL.parse(key.redirectUri ?? '');
-  const asked = URL.parse(uri);
-  return legacy !== null && asked !== null && legacy.protocol === asked.protocol && (asked.hostname === legacy.hostname || asked.hostname.endsWith(`.${legacy.hostname}`));
+  if (key.redirectUri === null || !URL.canParse(key.redirectUri) || !URL.canParse(uri)) return false;
+  const [legacy, asked] = [new URL(key.redirectUri), new URL(uri)];
+  return legacy.protocol === asked.protocol && (asked.hostname === legacy.hostname || asked.hostname.endsWith(`.${legacy.hostname}`));
 }
 
 function basic(header: string | undefined): [string | undefined, string | undefined] {
