@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
@@ -28,6 +29,7 @@ const ROOMS = {
 /** Rooms in which `browser.*` may be touched; everywhere else it is reached through `utils/platform`. */
 const BROWSER_ROOMS = ['utils/platform', 'utils/messaging'];
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ALL_ROOMS = ['utils', 'components', 'entrypoints'];
 
 function walls(room, allowed) {
@@ -55,7 +57,7 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json' } },
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: ROOT } },
     plugins: { 'react-hooks': reactHooks, 'no-unsanitized': noUnsanitized },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {

@@ -5,7 +5,7 @@ import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
 import { setupStore } from './store';
 import { vaultPort } from './vault-port';
-import { DEFAULT_HOST } from '@/utils/intelliboard/known';
+import { DEFAULT_HOST } from '@/utils/model/known';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { createHttp } from '@/utils/platform/http';
 import { policyHost } from '@/utils/platform/policy';

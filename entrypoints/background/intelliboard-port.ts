@@ -1,5 +1,5 @@
 import { createClient, findRoad, isRetryable, type ApiFailure } from '@/utils/intelliboard/client';
-import { API_PATH, INTELLIBOARD_SCOPES, isTrustedRedirectUri, KEY_NAME, KNOWN_REDIRECT_URI } from '@/utils/intelliboard/known';
+import { apiBase, INTELLIBOARD_SCOPES, isTrustedRedirectUri, KEY_NAME, KNOWN_REDIRECT_URI } from '@/utils/model/known';
 import { err, ok, type Result } from '@/utils/core/result';
 import { parseIntelliBoardHost } from '@/utils/model/address';
 import { policyHost } from '@/utils/platform/policy';
@@ -9,11 +9,7 @@ type Http = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A client for one host, with the token that the vault holds for it. */
 export function clientFor(http: Http, vault: Pick<VaultPort, 'use'>, host: string) {
-  return createClient({ baseUrl: baseUrl(host), fetch: http, token: () => vault.use('api-token', `https://${host}`) });
-}
-
-function baseUrl(host: string): string {
-  return `https://${host}${API_PATH}`;
+  return createClient({ baseUrl: apiBase(host), fetch: http, token: () => vault.use('api-token', `https://${host}`) });
 }
 
 /** IntelliBoard's rooms, with the network and the token that they are given. */
@@ -25,7 +21,7 @@ export function intelliboardPort(http: Http, vault: Pick<VaultPort, 'use'>): Int
     scopes: INTELLIBOARD_SCOPES,
     isTrustedRedirectUri,
     parseHost: async (typed) => parseIntelliBoardHost(typed, await policyHost()),
-    findRoad: (host) => findRoad(http, baseUrl(host)),
+    findRoad: (host) => findRoad(http, apiBase(host)),
     me: async (host) =>
       translate(await client(host).me(), ({ account, redirectUri, firewallAddresses }) => ({
         accountId: account.id,

@@ -1,5 +1,5 @@
 import * as contract from '@/utils/intelliboard/contract';
-import { API_PATH, DEFAULT_HOST } from '@/utils/intelliboard/known';
+import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
 import { z } from '@/utils/model/zod';
 
 /** Where a schema is found in the document. Everything that has a name of its own in the contract is listed. */

@@ -5,10 +5,16 @@ interface Armed {
   left: number;
 }
 
+interface Hold {
+  /** Resolves when a request has arrived and is held. */
+  readonly held: PromiseWithResolvers<void>;
+  readonly released: PromiseWithResolvers<void>;
+}
+
 /** What goes wrong on purpose. Each fault is used as often as it says, then forgotten. */
 export class Faults {
   #armed: Armed[] = [];
-  readonly #holds = new Map<string, { promise: Promise<void>; release: () => void }>();
+  readonly #holds = new Map<string, Hold>();
 
   add(fault: Fault): void {
     this.#armed.push({ fault, left: fault.times ?? 1 });
@@ -17,13 +23,18 @@ export class Faults {
   /** Forgets all faults and lets go whatever was held. */
   clear(): void {
     this.#armed = [];
-    for (const name of [...this.#holds.keys()]) this.release(name);
+    for (const hold of this.#holds.values()) hold.released.resolve();
+    this.#holds.clear();
   }
 
-  /** Lets a held answer go. */
+  /** Lets a held answer go, also one that is held only later. */
   release(name: string): void {
-    this.#holds.get(name)?.release();
-    this.#holds.delete(name);
+    this.#holdNamed(name).released.resolve();
+  }
+
+  /** Resolves when a request is held under that name. */
+  whenHeld(name: string): Promise<void> {
+    return this.#holdNamed(name).held.promise;
   }
 
   async apply(site: Site, request: SandboxRequest, handle: () => Promise<SandboxResponse>): Promise<SandboxResponse | 'cut'> {
@@ -55,11 +66,25 @@ export class Faults {
   }
 
   #hold(name: string): Promise<void> {
-    const held = this.#holds.get(name);
-    if (held !== undefined) return held.promise;
-    let release = () => {};
-    const promise = new Promise<void>((resolve) => (release = resolve));
-    this.#holds.set(name, { promise, release });
-    return promise;
+    const hold = this.#holdNamed(name);
+    hold.held.resolve();
+    return hold.released.promise;
   }
+
+  #holdNamed(name: string): Hold {
+    const known = this.#holds.get(name) ?? { held: withResolvers(), released: withResolvers() };
+    this.#holds.set(name, known);
+    return known;
+  }
+}
+
+/** `Promise.withResolvers`, which Node 20 does not have. */
+function withResolvers(): PromiseWithResolvers<void> {
+  let resolve: () => void = () => undefined;
+  let reject: (reason?: unknown) => void = () => undefined;
+  const promise = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
 }

@@ -77,7 +77,7 @@ async function subAccountName(fetch: Fetch, origin: string, accountInPath: strin
 }
 
 /**
- * Acting as another user shows only on a page, as a class of its body (facts: all generations). No API says
+ * Acting as another user shows only on a page, as a class of its body (every generation since 2022). No API says
  * it, so one page of the account is read as text and only that class is looked at.
  */
 async function actsAs(fetch: Fetch, origin: string, accountId: string): Promise<boolean | null> {

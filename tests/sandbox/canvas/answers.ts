@@ -1,6 +1,6 @@
 import type { SandboxResponse } from '../site';
 
-/** Answers of Canvas's API as the facts give them, word for word where programs read them. */
+/** Answers of Canvas's API as canvas-lms gives them, word for word where programs read them. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): SandboxResponse {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers }, body: JSON.stringify(body) };
 }

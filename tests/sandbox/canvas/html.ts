@@ -45,7 +45,7 @@ const ENTRIES = [
 
 /**
  * Canvas's frame around a page: `#application.ic-app`, the layout wrapper, the account's navigation and the
- * inline `ENV` (facts 8.1 to 8.3). The look is this sandbox's own.
+ * inline `ENV` (canvas-lms `layouts/application.html.erb`). The look is this sandbox's own.
  */
 export function framed({ title, account, session, user, active, content, scripts = '', env = {} }: Frame): SandboxResponse {
   const acting = session.actingAs === null ? '' : ' is-masquerading-or-student-view';

@@ -19,7 +19,7 @@ export function token(state: CanvasState, request: SandboxRequest): SandboxRespo
   if (grant === 'client_credentials') return refused(400, 'invalid_request', 'assertion method not supported for this grant_type');
   if (grant === 'refresh_token') return refused(400, 'invalid_grant', 'refresh_token not found');
   if (!form.get('code')) return refused(400, 'invalid_request', 'You must provide the code parameter when using the authorization_code grant type');
-  // That the key is OFF is not looked at here (facts, section 6).
+  // That the key is OFF is not looked at here (canvas-lms `oauth2_provider_controller.rb`).
   return refused(400, 'invalid_grant', 'authorization_code not found');
 }
 

@@ -57,7 +57,7 @@ export interface Session {
   userId: string;
   /** The secret behind every masked CSRF token of this session. */
   readonly csrf: Buffer;
-  /** `while another person's page is shown`: acting as somebody else. */
+  /** Whose pages are shown, while acting as another user. */
   actingAs: string | null;
 }
 
@@ -101,7 +101,7 @@ export class CanvasState {
   ];
   readonly keys: Key[] = [];
   readonly sessions = new Map<string, Session>();
-  /** Cookies of requests that a test signed in without the form. */
+  /** Every secret there ever was. Session cookies are not among them: the browser keeps those itself. */
   readonly everSecrets: Canary[] = [];
   /** Whether root admins hold `manage_developer_keys`. */
   mayManageKeys = true;
@@ -162,7 +162,7 @@ export class CanvasState {
     return this.keys.filter((key) => !key.inherited && !key.deleted).reverse();
   }
 
-  /** A key by its global or, on the same shard, local id (facts: both resolve). */
+  /** A key by its global or, on the same shard, local id (canvas-lms resolves both). */
   key(id: string): Key | undefined {
     if (!/^\d+$/.test(id)) return undefined;
     const wanted = BigInt(id) < SHARD ? globalId(id) : id;
@@ -183,7 +183,6 @@ export class CanvasState {
   signIn(host: string, userId: string): Session {
     const session: Session = { id: randomBytes(24).toString('hex'), host, userId, csrf: randomBytes(32), actingAs: null };
     this.sessions.set(session.id, session);
-    this.everSecrets.push({ what: `Canvas session of ${this.user(userId).name}`, value: session.id, foreign: true });
     return session;
   }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SandboxResponse } from '../site';
 import type { StoredConnection } from './state';
 import { ProblemSchema, type Code, type Connection, type Masked } from '@/utils/intelliboard/contract';
-import { API_PATH, DEFAULT_HOST } from '@/utils/intelliboard/known';
+import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
 import type { z } from '@/utils/model/zod';
 
 const TITLES: Partial<Record<Code, string>> = {

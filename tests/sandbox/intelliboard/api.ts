@@ -4,7 +4,7 @@ import { answer, problem } from './answers';
 import { handlers, isImplemented } from './handlers';
 import type { State } from './state';
 import { ENDPOINTS, IdempotencyKeySchema, type Endpoint, type EndpointName } from '@/utils/intelliboard/contract';
-import { API_PATH } from '@/utils/intelliboard/known';
+import { API_PATH } from '@/utils/model/known';
 import { parseJson } from '@/utils/intelliboard/failure';
 import { z } from '@/utils/model/zod';
 

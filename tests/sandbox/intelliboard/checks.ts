@@ -1,7 +1,7 @@
 import type { SiteFetch } from '../site';
 import type { State, StoredConnection } from './state';
 import type { Check } from '@/utils/intelliboard/contract';
-import { INTELLIBOARD_SCOPES } from '@/utils/intelliboard/known';
+import { INTELLIBOARD_SCOPES } from '@/utils/model/known';
 import { parseJson } from '@/utils/intelliboard/failure';
 import { z } from '@/utils/model/zod';
 

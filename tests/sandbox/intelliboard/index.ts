@@ -3,7 +3,7 @@ import { connectionAnswer, mask } from './answers';
 import { handleApi } from './api';
 import { handlePage } from './pages';
 import { change, createState, type State } from './state';
-import { API_PATH, DEFAULT_HOST } from '@/utils/intelliboard/known';
+import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
 
 export type { IntelliBoardChange } from './state';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SandboxResponse } from '../site';
 import { AccountSchema, type Category, type Check, type Config, type Connection } from '@/utils/intelliboard/contract';
-import { KNOWN_REDIRECT_URI } from '@/utils/intelliboard/known';
+import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
 import { z } from '@/utils/model/zod';
 
 export interface Token {

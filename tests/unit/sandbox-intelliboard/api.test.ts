@@ -5,7 +5,7 @@ import { BASE, CLIENT_SECRET, config, sandbox, SCHOOL, valueOf } from './reach';
 import { createIntelliBoard } from '../../sandbox/intelliboard/index';
 import { findRoad } from '@/utils/intelliboard/client';
 import { ConnectionSchema } from '@/utils/intelliboard/contract';
-import { KNOWN_REDIRECT_URI } from '@/utils/intelliboard/known';
+import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
 
 describe('tokens', () => {
   it('are the same for the same seed, and long enough to be searched for', () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { CLIENT_SECRET, config, sandbox, SCHOOL, valueOf } from './reach';
 import type { SiteFetch } from '../../sandbox/site';
-import { KNOWN_REDIRECT_URI } from '@/utils/intelliboard/known';
+import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
 
 type Answer = Awaited<ReturnType<SiteFetch>>;
 
@@ -16,7 +16,7 @@ const GOOD = {
   auth: back('login_required'),
 };
 
-/** A Canvas that answers as it is told (facts of `oauth2_provider_controller.rb`), and remembers what it was asked. */
+/** A Canvas that answers as it is told (as `oauth2_provider_controller.rb` does), and remembers what it was asked. */
 function canvas(answers: Partial<Record<keyof typeof GOOD, Answer | 'nothing'>> = {}) {
   const asked: { path: string; search: URLSearchParams; init: Parameters<SiteFetch>[1] }[] = [];
   const fetch: SiteFetch = async (address, init) => {

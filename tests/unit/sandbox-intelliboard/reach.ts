@@ -2,7 +2,7 @@ import { createIntelliBoard } from '../../sandbox/intelliboard/index';
 import type { SiteFetch } from '../../sandbox/site';
 import { createClient, type Fetch } from '@/utils/intelliboard/client';
 import type { Config } from '@/utils/intelliboard/contract';
-import { apiBase, DEFAULT_HOST } from '@/utils/intelliboard/known';
+import { apiBase, DEFAULT_HOST } from '@/utils/model/known';
 import { Secret } from '@/utils/core/secret';
 
 export const BASE = apiBase(DEFAULT_HOST);

@@ -11,7 +11,7 @@ import { InheritedTable, KeysTable } from './KeysTable';
 import { KeyForm } from './KeyForm';
 import { Toolbar } from './Toolbar';
 
-/** The hash is the page's own protocol: it opens the form, by hand or by address (facts 1.1). */
+/** The hash is the page's own protocol: it opens the form, by hand or by address. */
 const OPEN_HASH = '#api_key_modal_opened';
 /** Canvas waits before it says that saving went well. */
 const ALERT_WAIT_MS = 2_000;

@@ -109,7 +109,7 @@ export function InheritedTable({ keys }: { readonly keys: readonly Key[] }) {
   );
 }
 
-/** The secret in a popover, from what the list brought: no request is made (facts 1.5). */
+/** The secret in a popover, from what the list brought: no request is made. */
 function ShowKey({ of }: { readonly of: Key }) {
   const [shown, setShown] = useState(false);
   return (

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 
 const SHOWN_MS = 7_000;
 
-/** Canvas's newer flash, a component (facts 1.3). */
+/** Canvas's newer flash, a component. */
 export function flashSuccess(text: string): void {
   const holder = document.querySelector('#flashalert_message_holder') ?? document.body.appendChild(Object.assign(document.createElement('div'), { id: 'flashalert_message_holder', className: 'clickthrough-container' }));
   const message = holder.appendChild(Object.assign(document.createElement('div'), { className: 'flashalert-message' }));

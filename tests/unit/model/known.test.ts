@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiBase, INTELLIBOARD_SCOPES, isTrustedRedirectUri, KNOWN_REDIRECT_URI } from '@/utils/intelliboard/known';
+import { apiBase, INTELLIBOARD_SCOPES, isTrustedRedirectUri, KNOWN_REDIRECT_URI } from '@/utils/model/known';
 
 describe('what is known of IntelliBoard', () => {
   it('has 15 scopes, each of them reading', () => {

@@ -1,0 +1,38 @@
+import { version } from '@/package.json';
+import type { SecretState } from '@/utils/model/setup';
+import { t } from '@/utils/ui/copy';
+import type { Guide } from '@/utils/ui/guide';
+import { Confirm } from '../shared/Confirm';
+import { Disclosure } from '../shared/Disclosure';
+import { Facts } from '../shared/Facts';
+import { MaskedSecret, secretWords } from './SecretStanding';
+
+/** What is kept on this computer, and how to be rid of it. */
+export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Guide }) {
+  const { account, key, passphrase } = setup;
+  const fact = (term: string, secret: SecretState | null) => ({
+    term,
+    value: secret === null || secret.state === 'lost' || secret.state === 'sent' ? secretWords(secret, passphrase.set) : <MaskedSecret secret={secret} />,
+    note: secret === null || secret.state === 'lost' || secret.state === 'sent' ? undefined : secretWords(secret, passphrase.set),
+  });
+  return (
+    <footer className="guide-footer">
+      <Disclosure title={t('stored_title')}>
+        <p>{t('stored_what')}</p>
+        <Facts
+          facts={[
+            { term: t('stored_progress'), value: t('stored_progress_what') },
+            fact(t('stored_token'), account.token),
+            fact(t('stored_secret'), key.secret),
+            { term: t('stored_passphrase'), value: passphrase.set ? t('stored_passphrase_set') : t('stored_passphrase_none') },
+          ]}
+        />
+      </Disclosure>
+      <div className="guide-footer-actions">
+        <Confirm label={t('forget_secrets')} title={t('forget_secrets_title')} text={t('forget_secrets_what')} confirm={t('forget_secrets_button')} onConfirm={() => actions.forgetSecrets()} />
+        <Confirm label={t('start_over')} title={t('start_over_title')} text={t('start_over_what')} confirm={t('start_over')} onConfirm={() => actions.startOver()} />
+        <span className="version">{t('version', version)}</span>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react';
+import type { StepId } from '@/utils/model/steps';
+import type { Guide } from '@/utils/ui/guide';
+import { GuideFooter } from './GuideFooter';
+import { GuideHeader } from './GuideHeader';
+import { StepNav } from './StepNav';
+import { AccountStep } from './steps/AccountStep';
+import { CanvasStep } from './steps/CanvasStep';
+import { DetailsStep } from './steps/DetailsStep';
+import { KeyStep } from './steps/KeyStep';
+import { LaterStep } from './steps/LaterStep';
+import { SendStep } from './steps/SendStep';
+import { Trouble } from './Trouble';
+import { useWide } from './useWide';
+
+/** The guide: where you are, the present step, and what is stored. Everything comes in through `guide`. */
+export function GuideView({ guide }: { readonly guide: Guide }) {
+  const { setup, place, trouble } = guide;
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(setup.step);
+  const wide = useWide() && place !== 'popup';
+
+  // Another step is another page: whoever listens or uses the keyboard starts at its heading.
+  useEffect(() => {
+    if (shown.current === setup.step) return;
+    shown.current = setup.step;
+    main.current?.querySelector('h2')?.focus();
+  }, [setup.step]);
+
+  const known = setup.runId !== '';
+  return (
+    <div className={`guide guide-${place}${wide ? ' guide-wide' : ''}`}>
+      <GuideHeader guide={guide} />
+      {trouble !== null && <Trouble trouble={trouble} />}
+      {known && <StepNav guide={guide} wide={wide} />}
+      {known && (
+        <main ref={main}>
+          <PresentStep key={setup.step} step={setup.step} guide={guide} />
+        </main>
+      )}
+      {known && <GuideFooter guide={guide} />}
+    </div>
+  );
+}
+
+function PresentStep({ step, guide }: { readonly step: StepId; readonly guide: Guide }) {
+  switch (step) {
+    case 'account':
+      return <AccountStep guide={guide} />;
+    case 'canvas':
+      return <CanvasStep guide={guide} />;
+    case 'key':
+      return <KeyStep guide={guide} />;
+    case 'details':
+      return <DetailsStep guide={guide} />;
+    case 'send':
+      return <SendStep guide={guide} />;
+    case 'data':
+    case 'authorize':
+    case 'filters':
+    case 'roles':
+    case 'process':
+      return <LaterStep guide={guide} step={step} />;
+  }
+}

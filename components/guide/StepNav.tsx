@@ -1,0 +1,60 @@
+import { stepStatus } from '@/utils/model/evidence';
+import type { SetupState } from '@/utils/model/setup';
+import { STEPS, type StepId } from '@/utils/model/steps';
+import { t, tCode } from '@/utils/ui/copy';
+import type { Guide } from '@/utils/ui/guide';
+import { Disclosure } from '../shared/Disclosure';
+import { Icon } from '../shared/Icon';
+
+/** Where you are. Wide: all steps at the side. Narrow: one line, and all steps behind a disclosure. */
+export function StepNav({ guide, wide }: { readonly guide: Guide; readonly wide: boolean }) {
+  const { setup, actions } = guide;
+  const list = <StepList setup={setup} onShow={(step) => actions.showStep(step)} />;
+  return (
+    <nav className="steps" aria-label={t('steps_label')}>
+      {wide ? (
+        list
+      ) : (
+        <>
+          <p className="step-line">
+            <span>{t('step_of', String(STEPS.indexOf(setup.step) + 1), String(STEPS.length))}</span>
+            <span aria-hidden="true">·</span>
+            <strong>{tCode('step', setup.step)}</strong>
+          </p>
+          <StepBar setup={setup} />
+          <Disclosure title={t('all_steps')}>{list}</Disclosure>
+        </>
+      )}
+    </nav>
+  );
+}
+
+/** The same as the list, at a glance. */
+function StepBar({ setup }: { readonly setup: SetupState }) {
+  return (
+    <div className="step-bar" aria-hidden="true">
+      {STEPS.map((step) => (
+        <span key={step} className={`bar-${stepStatus(setup, step)}${step === setup.step ? ' bar-here' : ''}`} />
+      ))}
+    </div>
+  );
+}
+
+function StepList({ setup, onShow }: { readonly setup: SetupState; readonly onShow: (step: StepId) => void }) {
+  return (
+    <ol className="step-list">
+      {STEPS.map((step) => {
+        const status = stepStatus(setup, step);
+        return (
+          <li key={step} className={`step-${status}`}>
+            <button type="button" aria-current={step === setup.step ? 'step' : undefined} onClick={() => onShow(step)}>
+              <Icon name={status} />
+              <span className="step-name">{tCode('step', step)}</span>
+              <span className="step-status">{tCode('status', status)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

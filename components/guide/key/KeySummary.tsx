@@ -1,0 +1,99 @@
+import type { Finding } from '@/utils/model/developer-key';
+import type { KeyState } from '@/utils/model/setup';
+import { t, tCode } from '@/utils/ui/copy';
+import type { Guide } from '@/utils/ui/guide';
+import { Button } from '../../shared/Button';
+import { Confirm } from '../../shared/Confirm';
+import { CopyValue } from '../../shared/CopyValue';
+import { Facts, type Fact } from '../../shared/Facts';
+import { Icon } from '../../shared/Icon';
+import { Note } from '../../shared/Note';
+import { Time } from '../../shared/Time';
+import { MaskedSecret, secretWords } from '../SecretStanding';
+
+/** The key as far as it is known here, what Canvas has, and the ways on. */
+export function KeySummary({ guide, clientId }: { readonly guide: Guide; readonly clientId: string }) {
+  const { setup, actions } = guide;
+  const { key } = setup;
+  const unusable = key.secret === null || key.secret.state === 'lost' || key.secret.state === 'locked';
+  const wrong = key.problem?.code === 'key_wrong_secret';
+  return (
+    <>
+      {key.secret?.state === 'lost' && (
+        <Note title={t('key_lost_what')}>
+          <p>{t('key_lost_now')}</p>
+        </Note>
+      )}
+      <section className="card" aria-labelledby="key-title">
+        <h3 id="key-title">{t('key_summary_title')}</h3>
+        <Facts facts={factsOf(guide, clientId)} />
+        {key.readBack !== null && key.readBack.findings.length > 0 && <Findings findings={key.readBack.findings} />}
+        {(unusable || wrong) && <p className="muted">{t('key_read_again_what')}</p>}
+        <div className="actions">
+          {(unusable || wrong) && (
+            <Button kind="primary" onClick={() => actions.adoptKey(clientId)}>
+              {t('key_read_again')}
+            </Button>
+          )}
+          <Button onClick={() => actions.showKeyInCanvas()}>{t('key_show')}</Button>
+          {key.problem === null && !unusable && <Button onClick={() => actions.checkKey()}>{t('check_again')}</Button>}
+        </div>
+      </section>
+      <div className="actions">
+        {key.provedAt === null && (
+          <Confirm label={t('key_start_new')} title={t('key_start_new')} text={t('key_start_new_what', clientId)} confirm={t('key_start_new')} onConfirm={() => actions.forgetKey()} />
+        )}
+        {key.provedAt !== null && <Confirm label={t('key_forget')} title={t('key_forget')} text={t('key_forget_what')} confirm={t('key_forget')} onConfirm={() => actions.forgetKey()} />}
+      </div>
+    </>
+  );
+}
+
+function factsOf({ setup }: Guide, clientId: string): Fact[] {
+  const { secret, readBack, provedAt } = setup.key;
+  const words = secretWords(secret, setup.passphrase.set);
+  return [
+    { term: t('key_fact_client'), value: <CopyValue what={t('key_fact_client')} value={clientId} /> },
+    secret === null || secret.state === 'lost' ? { term: t('key_fact_secret'), value: words } : { term: t('key_fact_secret'), value: <MaskedSecret secret={secret} />, note: words },
+    { term: t('key_fact_state'), value: readBack === null ? t('key_not_yet') : <OnOff on={readBack.on} /> },
+    ...(readBack?.createdAt == null ? [] : [{ term: t('key_fact_made'), value: <Time at={readBack.createdAt} /> }]),
+    { term: t('key_fact_compared'), ...comparison(readBack) },
+    { term: t('key_fact_proved'), value: provedAt === null ? t('key_not_yet') : <Time at={provedAt} /> },
+  ];
+}
+
+function comparison(readBack: KeyState['readBack']): Pick<Fact, 'value'> {
+  if (readBack === null) return { value: t('key_not_yet') };
+  const { length } = readBack.findings;
+  return { value: length === 0 ? t('key_no_difference') : t('key_differences', String(length)) };
+}
+
+function OnOff({ on }: { readonly on: boolean }) {
+  return (
+    <span className="with-icon">
+      <Icon name={on ? 'done' : 'fail'} />
+      {on ? t('key_state_on') : t('key_state_off')}
+    </span>
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  return (
+    <>
+      <h4>{t('key_differences_title')}</h4>
+      <ul className="findings">
+        {findings.map(({ code, grave, found }) => (
+          <li key={code}>
+            <Icon name={grave ? 'problem' : 'info'} />
+            <div>
+              <p>
+                {tCode('finding', code)} <span className={grave ? 'badge badge-warn' : 'badge'}>{grave ? t('key_grave') : t('key_minor')}</span>
+              </p>
+              {found !== '' && <p className="found">{code === 'scopes_missing' ? t('finding_missing', found) : t('key_found', found)}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

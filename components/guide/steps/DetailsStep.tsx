@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { stepStatus } from '@/utils/model/evidence';
+import type { Details } from '@/utils/model/setup';
+import { t } from '@/utils/ui/copy';
+import type { Guide } from '@/utils/ui/guide';
+import { Button } from '../../shared/Button';
+import { CheckField } from '../../shared/CheckField';
+import { Disclosure } from '../../shared/Disclosure';
+import { Facts } from '../../shared/Facts';
+import { Field } from '../../shared/Field';
+import { Note } from '../../shared/Note';
+import type { ProgressLine } from '../../shared/Progress';
+import { CategoryField } from '../details/CategoryField';
+import { hourElsewhere, hourText, ownZone } from '../hours';
+import { GoToStep, StepFrame } from '../StepFrame';
+import { useDraft } from '../useDraft';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+export function DetailsStep({ guide }: { readonly guide: Guide }) {
+  const { setup, actions } = guide;
+  const { details, account } = setup;
+  const waitsForCategories = details.draft !== null && details.categories === null && account.me !== null && details.activity === null && details.problem === null;
+  useEffect(() => {
+    if (waitsForCategories) actions.loadCategories();
+  }, [waitsForCategories, actions]);
+
+  if (details.draft === null) {
+    return (
+      <StepFrame guide={guide} step="details">
+        <p>{t('details_needed')}</p>
+        <div className="actions">
+          <GoToStep guide={guide} step="canvas" primary />
+        </div>
+      </StepFrame>
+    );
+  }
+  return (
+    <StepFrame
+      guide={guide}
+      step="details"
+      line={lineOf(guide)}
+      problem={details.problem}
+      remedies={details.activity === null && account.me !== null ? <Button onClick={() => actions.loadCategories()}>{t('try_again')}</Button> : undefined}
+    >
+      <DetailsForm guide={guide} stored={details.draft} />
+    </StepFrame>
+  );
+}
+
+function lineOf({ setup }: Guide): ProgressLine | null {
+  if (setup.details.activity?.kind === 'creating-category') return { kind: 'busy', text: t('details_category_creating') };
+  if (setup.details.activity?.kind === 'loading') return { kind: 'busy', text: t('details_category_loading') };
+  return stepStatus(setup, 'details') === 'done' ? { kind: 'done', text: t('details_done') } : null;
+}
+
+function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored: Details }) {
+  const { setup, actions } = guide;
+  const [draft, change] = useDraft(stored, (next) => actions.saveDetails(next));
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [faults]);
+
+  async function confirm(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setFaults(await actions.confirmDetails());
+  }
+  const edit = (part: Partial<Details>) => {
+    change(part);
+    // A field that is being put right is not at fault any more; the others stay marked, without moving the focus.
+    const touched = Object.keys(part);
+    if (touched.some((field) => field in faults)) setFaults((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !touched.includes(field))));
+  };
+
+  return (
+    <form ref={form} className="card stack" noValidate onSubmit={(event) => void confirm(event)}>
+      <p className="muted">{t('details_saved')}</p>
+      <Field label={t('details_name_label')} hint={t('details_name_hint')} fault={faults['lmsName']}>
+        {(control) => <input {...control} type="text" required autoComplete="off" value={draft.lmsName} onChange={(event) => edit({ lmsName: event.currentTarget.value })} />}
+      </Field>
+      <Facts
+        facts={[
+          { term: t('details_url'), value: setup.canvas.site === null ? t('details_missing') : <code>{setup.canvas.site.origin}</code>, note: t('details_url_hint') },
+          { term: t('details_client'), value: setup.key.clientId === null ? t('details_missing') : <code>{setup.key.clientId}</code>, note: t('details_client_hint') },
+        ]}
+      />
+      <CategoryField guide={guide} chosen={draft.categoryId} fault={faults['categoryId']} onChoose={(categoryId) => edit({ categoryId })} />
+      <HourField draft={draft} fault={faults['hour']} onChoose={(hour) => edit({ hour })} />
+      <CheckField type="checkbox" label={t('details_active_label')} hint={t('details_active_hint')} checked={draft.active} onChange={(active) => edit({ active })} />
+      {!draft.active && (
+        <Note tone="warn">
+          <p>{t('details_active_off')}</p>
+        </Note>
+      )}
+      <CheckField type="checkbox" label={t('details_dynamic_label')} hint={t('details_dynamic_hint')} checked={draft.dynamicTables} onChange={(dynamicTables) => edit({ dynamicTables })} />
+      <div className="actions">
+        <Button type="submit" kind={setup.details.confirmedAt === null ? 'primary' : 'secondary'}>
+          {t('details_confirm')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface HourProps {
+  readonly draft: Details;
+  readonly fault: string | undefined;
+  readonly onChoose: (hour: number | null) => void;
+}
+
+function HourField({ draft, fault, onChoose }: HourProps) {
+  const [now] = useState(() => new Date());
+  const own = ownZone();
+  const text = (hour: number) => (own === draft.timeZone ? hourText(hour) : t('details_hour_option', hourText(hour), hourElsewhere(hour, draft.timeZone, own, now)));
+  return (
+    <>
+      <Field label={t('details_hour_label')} hint={t('details_hour_hint', draft.timeZone)} fault={fault}>
+        {(control) => (
+          <select {...control} required value={draft.hour ?? ''} onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}>
+            {draft.hour === null && <option value="">{t('details_hour_choose')}</option>}
+            {HOURS.map((hour) => (
+              <option key={hour} value={hour}>
+                {text(hour)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Disclosure title={t('details_hour_why_title')}>
+        <p>{t('details_hour_why_1')}</p>
+        <p>{t('details_hour_why_2')}</p>
+        <p>{t('details_hour_why_3')}</p>
+      </Disclosure>
+    </>
+  );
+}

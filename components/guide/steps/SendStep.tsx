@@ -1,0 +1,214 @@
+import { stepStatus } from '@/utils/model/evidence';
+import { payloadPreview } from '@/utils/model/payload';
+import type { SetupState } from '@/utils/model/setup';
+import type { StepId } from '@/utils/model/steps';
+import { t, tCode } from '@/utils/ui/copy';
+import type { Guide } from '@/utils/ui/guide';
+import { Button } from '../../shared/Button';
+import { Confirm } from '../../shared/Confirm';
+import { CopyValue } from '../../shared/CopyValue';
+import { ExternalLink } from '../../shared/ExternalLink';
+import { Facts } from '../../shared/Facts';
+import { Icon } from '../../shared/Icon';
+import type { ProgressLine } from '../../shared/Progress';
+import { Time } from '../../shared/Time';
+import { secretWords } from '../SecretStanding';
+import { Checks } from '../send/Checks';
+import { GoToStep, StepFrame } from '../StepFrame';
+import { Unlock } from '../Unlock';
+
+/** What has to be done before anything can be sent. */
+const BEFORE = ['account', 'canvas', 'key', 'details'] as const satisfies readonly StepId[];
+/** What this version leaves to IntelliBoard's own pages. */
+const AFTER = ['data', 'authorize', 'filters', 'roles', 'process'] as const satisfies readonly StepId[];
+
+export function SendStep({ guide }: { readonly guide: Guide }) {
+  const { setup } = guide;
+  const { send } = setup;
+  const delivered = send.deliveredAt !== null;
+  return (
+    <StepFrame guide={guide} step="send" line={lineOf(setup)} problem={send.problem} remedies={<Remedies guide={guide} />}>
+      <Unlock guide={guide} />
+      {send.existingConnectionId !== null && !delivered && <TakeOver guide={guide} connectionId={send.existingConnectionId} />}
+      {send.activity?.kind === 'waiting' && <Waiting guide={guide} />}
+      {delivered && <Delivered guide={guide} />}
+      {!delivered && send.activity === null && <Missing guide={guide} />}
+      <Preview guide={guide} />
+      {delivered && <Rest guide={guide} />}
+    </StepFrame>
+  );
+}
+
+function lineOf(setup: SetupState): ProgressLine | null {
+  const { activity, attempts, deliveredAt } = setup.send;
+  switch (activity?.kind) {
+    case 'sending':
+      return { kind: 'busy', text: attempts > 1 ? t('send_sending_again', String(attempts)) : t('send_sending') };
+    case 'waiting':
+      return { kind: 'busy', text: t('send_waiting') };
+    case 'checking':
+      return { kind: 'busy', text: t('send_checking') };
+    case undefined:
+      if (stepStatus(setup, 'send') === 'done') return { kind: 'done', text: t('send_done') };
+      return deliveredAt === null ? null : { kind: 'done', text: t('send_delivered') };
+  }
+}
+
+/** The step, or the button, that puts this very problem right. */
+function Remedies({ guide }: { readonly guide: Guide }) {
+  const { problem, deliveredAt, activity } = guide.setup.send;
+  switch (problem?.code) {
+    case 'account_bad_token':
+    case 'account_token_needed':
+      return <GoToStep guide={guide} step="account" />;
+    case 'key_secret_lost':
+    case 'send_lost_outcome':
+      return <GoToStep guide={guide} step="key" />;
+    default:
+      if (problem === null || deliveredAt === null || activity !== null) return null;
+      return <Button onClick={() => guide.actions.checkConnection()}>{t('check_again')}</Button>;
+  }
+}
+
+function missingSteps(setup: SetupState): readonly StepId[] {
+  const gone = setup.key.secret?.state === 'lost' || setup.key.secret?.state === 'locked';
+  return BEFORE.filter((step) => stepStatus(setup, step) !== 'done' || (step === 'key' && gone) || (step === 'account' && setup.account.token?.state !== 'held'));
+}
+
+function Missing({ guide }: { readonly guide: Guide }) {
+  const missing = missingSteps(guide.setup);
+  if (missing.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="missing-title">
+      <h3 id="missing-title">{t('send_missing_title')}</h3>
+      <p>{guide.setup.key.secret?.state === 'lost' ? t('send_secret_lost') : t('send_missing')}</p>
+      <div className="actions actions-stacked">
+        {missing.map((step, number) => (
+          <GoToStep key={step} guide={guide} step={step} primary={number === 0} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** What is going to be sent, to the letter, and the button; afterwards what was. */
+function Preview({ guide }: { readonly guide: Guide }) {
+  const { setup, actions } = guide;
+  const { send, account } = setup;
+  const body = payloadPreview(setup);
+  const delivered = send.deliveredAt !== null;
+  const ready = missingSteps(setup).length === 0 && !delivered && send.activity === null;
+  const again = send.problem !== null || send.attempts > 0;
+  return (
+    <section className="card" aria-labelledby="preview-title">
+      {!delivered && send.attempts === 0 && send.activity === null && (
+        <p className="nothing-left">
+          <Icon name="lock" />
+          <strong>{t('send_nothing_left')}</strong>
+        </p>
+      )}
+      {body !== null && (
+        <>
+          <h3 id="preview-title">{delivered ? t('send_preview_sent') : t('send_preview_title')}</h3>
+          <p>
+            <code className="request-line">{`POST https://${account.host}/api/connect/v1/connections`}</code>
+          </p>
+          <pre className="payload" tabIndex={0} role="region" aria-label={t('send_preview_label')}>
+            {JSON.stringify(body, null, 2)}
+          </pre>
+          <p className="muted">{t('send_preview_masked')}</p>
+        </>
+      )}
+      {ready && (
+        <>
+          <p>{t('send_button_what', account.host)}</p>
+          <div className="actions">
+            <Button kind="primary" onClick={() => actions.startSending()}>
+              {again ? t('send_button_again') : t('send_button')}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Waiting({ guide: { setup, actions } }: { readonly guide: Guide }) {
+  const { attempts, nextAttemptAt } = setup.send;
+  return (
+    <div className="card">
+      <Facts
+        facts={[
+          { term: t('send_attempts'), value: String(attempts) },
+          ...(nextAttemptAt === null ? [] : [{ term: t('send_next'), value: <Time at={nextAttemptAt} seconds /> }]),
+        ]}
+      />
+      <div className="actions">
+        <Button kind="primary" onClick={() => actions.trySendingNow()}>
+          {t('send_try_now')}
+        </Button>
+        <Confirm label={t('send_stop')} title={t('send_stop')} text={t('send_stop_what')} confirm={t('send_stop')} onConfirm={() => actions.stopSending()} />
+      </div>
+    </div>
+  );
+}
+
+function TakeOver({ guide, connectionId }: { readonly guide: Guide; readonly connectionId: string }) {
+  return (
+    <section className="card card-accent" aria-labelledby="adopt-title">
+      <h3 id="adopt-title">{t('send_adopt_title')}</h3>
+      <p>{t('send_adopt_what', connectionId)}</p>
+      <div className="actions">
+        <Button kind="primary" onClick={() => guide.actions.adoptConnection()}>
+          {t('send_adopt_button')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Delivered({ guide: { setup, actions } }: { readonly guide: Guide }) {
+  const { send, key } = setup;
+  return (
+    <section className="card" aria-labelledby="checks-title">
+      <Facts
+        facts={[
+          ...(send.connectionId === null ? [] : [{ term: t('send_fact_id'), value: <CopyValue what={t('send_fact_id')} value={send.connectionId} /> }]),
+          ...(send.deliveredAt === null ? [] : [{ term: t('send_fact_delivered'), value: <Time at={send.deliveredAt} /> }]),
+          { term: t('send_fact_secret'), value: secretWords(key.secret, setup.passphrase.set) },
+        ]}
+      />
+      <h3 id="checks-title">{t('send_checks_title')}</h3>
+      <Checks checks={send.checks} />
+      {send.activity === null && send.problem === null && (
+        <div className="actions">
+          <Button onClick={() => actions.checkConnection()}>{t('check_again')}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** This version ends here: what is left, and where it is done. */
+function Rest({ guide: { setup, actions } }: { readonly guide: Guide }) {
+  const { host } = setup.account;
+  return (
+    <section className="card" aria-labelledby="rest-title">
+      <h3 id="rest-title">{t('send_rest_title')}</h3>
+      <p>{t('send_rest_what')}</p>
+      <ol className="rest">
+        {AFTER.map((step) => (
+          <li key={step}>
+            <button type="button" className="link" onClick={() => actions.showStep(step)}>
+              {tCode('step', step)}
+            </button>
+            <span className="muted">{tCode('step', `${step}_purpose`)}</span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <ExternalLink href={`https://${host}/`}>{t('open_host', host)}</ExternalLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState, type ReactNode } from 'react';
+import { PROBLEMS, type Problem } from '@/utils/model/problem';
+import { t, tCode } from '@/utils/ui/copy';
+import { ExternalLink } from './ExternalLink';
+import { Icon } from './Icon';
+
+/**
+ * What happened, on whose side, and what to do now, with the very page where it is put right. Keep it
+ * mounted: a problem that comes up later is announced at once, one that was there from the start is not.
+ */
+export function ProblemNote({ problem, children }: { readonly problem: Problem | null; readonly children?: ReactNode }) {
+  const [first] = useState(problem?.at ?? null);
+  if (problem === null) return null;
+  return (
+    <div className="note note-problem" role={problem.at === first ? undefined : 'alert'}>
+      <Icon name="problem" />
+      <div className="note-body">
+        <p className="note-title">{tCode('problem', `${problem.code}_what`, problem.params)}</p>
+        <p>
+          <span className="sr-only">{t('problem_now')}: </span>
+          {tCode('problem', `${problem.code}_now`, problem.params)}
+        </p>
+        <p className="note-side">{tCode('side', PROBLEMS[problem.code])}</p>
+        {(problem.link !== null || children !== undefined) && (
+          <div className="actions">
+            {children}
+            {problem.link !== null && <ExternalLink href={problem.link}>{t('open_page')}</ExternalLink>}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

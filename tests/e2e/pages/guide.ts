@@ -1,0 +1,128 @@
+import type { ElementHandle, Page } from 'puppeteer';
+import type messages from '../../../public/_locales/en/messages.json';
+import { words } from './words';
+
+type MessageKey = keyof typeof messages;
+
+/** The guide, as a person uses it: buttons and fields by their names, what it says by its words. */
+export class GuidePage {
+  constructor(readonly page: Page) {}
+
+  /** Presses the button with these words, once it is there and can be pressed. */
+  async press(key: MessageKey, ...substitutions: string[]): Promise<void> {
+    await this.page.locator(named(words(key, ...substitutions), 'button')).click();
+  }
+
+  async canPress(key: MessageKey, ...substitutions: string[]): Promise<boolean> {
+    return (await this.page.$(named(words(key, ...substitutions), 'button'))) !== null;
+  }
+
+  /** Replaces what stands in a field. */
+  async fill(key: MessageKey, text: string): Promise<void> {
+    await this.page.locator(named(words(key), 'textbox')).fill(text);
+  }
+
+  /** Types into a field for secrets, which has no role of its own. */
+  async fillSecret(key: MessageKey, text: string): Promise<void> {
+    const field = await this.field(key);
+    await field.type(text);
+  }
+
+  async field(key: MessageKey): Promise<ElementHandle<HTMLInputElement>> {
+    const label = await this.page.waitForSelector(`::-p-xpath(//label[normalize-space()=${quoted(words(key))}])`);
+    const id = await label?.evaluate((element) => (element as HTMLLabelElement).htmlFor);
+    const field = await this.page.waitForSelector(`[id="${id}"]`);
+    if (field === null) throw new Error(`no field named ${words(key)}`);
+    return field as ElementHandle<HTMLInputElement>;
+  }
+
+  async choose(key: MessageKey, value: string): Promise<void> {
+    const field = await this.field(key);
+    await field.select(value);
+  }
+
+  /** Waits until the guide says this. */
+  async says(key: MessageKey, ...substitutions: string[]): Promise<void> {
+    await this.saysText(words(key, ...substitutions));
+  }
+
+  async saysText(text: string, limitMs = 30_000): Promise<void> {
+    await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: limitMs }, text).catch(async () => {
+      throw new Error(`the guide does not say "${text}". It says:\n${await this.text()}`);
+    });
+  }
+
+  async text(): Promise<string> {
+    return this.page.evaluate(() => document.body.innerText);
+  }
+
+  /** The heading of the step in view. */
+  async step(): Promise<string> {
+    return this.page.$eval('h2', (heading) => heading.innerText);
+  }
+
+  /** Goes on to the step of that name by the button at the end of the present one. */
+  async goOn(to: MessageKey): Promise<void> {
+    const name = words(to);
+    await this.page.locator(`::-p-xpath(//button[normalize-space()=${quoted(words('step_next', name))} or normalize-space()=${quoted(words('step_skip', name))} or normalize-space()=${quoted(words('step_go', name))}])`).click();
+    await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
+  }
+
+  /** Any step, from the list of all of them. */
+  async openStep(to: MessageKey): Promise<void> {
+    const name = words(to);
+    await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await this.page.locator(`::-p-xpath(//nav//button[.//*[normalize-space()=${quoted(name)}]])`).click();
+    await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
+  }
+
+  // ---- the steps, in the words of the task ----
+
+  /** Step account: the permission must have been granted, then the token is pasted. */
+  async connectIntelliBoard(token: string): Promise<void> {
+    await this.press('allow_check_button', 'next.intelliboard.net');
+    await this.fillSecret('account_token_label', token);
+    await this.press('account_token_button');
+    await this.says('account_done', 'Fernwood University');
+  }
+
+  /** Step canvas: a typed address, whose site was granted. */
+  async confirmCanvas(address: string, host: string): Promise<void> {
+    await this.typeCanvas(address);
+    await this.press('allow_check_button', host);
+    await this.says('canvas_done', 'Fernwood University');
+  }
+
+  async typeCanvas(address: string): Promise<void> {
+    await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await this.fill('canvas_address_label', address);
+    await this.press('canvas_address_button');
+    await this.says('canvas_candidate_title');
+  }
+
+  /** Step key: waits for the evidence. Answers the client id. */
+  async createKey(): Promise<void> {
+    await this.press('key_create');
+    await this.says('key_done');
+  }
+
+  async confirmDetails(category: string): Promise<void> {
+    await this.choose('details_category_label', category);
+    await this.press('details_confirm');
+    await this.says('details_done');
+  }
+
+  async send(): Promise<void> {
+    await this.press('send_button');
+    await this.says('send_done');
+  }
+}
+
+function named(name: string, role: string): string {
+  return `aria/${name}[role="${role}"]`;
+}
+
+/** A string in XPath, whatever quotes it holds. */
+function quoted(text: string): string {
+  return text.includes('"') ? `concat(${text.split('"').map((part) => `"${part}"`).join(`, '"', `)})` : `"${text}"`;
+}

@@ -1,0 +1,106 @@
+import type { Page } from 'puppeteer';
+import { startSandbox, type Sandbox } from '../../sandbox/index';
+import { CanvasPage } from '../pages/canvas';
+import { GuidePage } from '../pages/guide';
+import { Chromium } from './browser';
+import { findCanaries, ownPages, ownTraces, profileFiles, removeFolder } from './canary-search';
+
+export const INSTRUCTURE = 'https://fernwood.instructure.com';
+export const VANITY = 'https://canvas.fernwood.edu';
+export const INTELLIBOARD = 'https://next.intelliboard.net';
+
+/** The parts of the sandbox's state that tests read. */
+export interface CanvasInspection {
+  readonly keys: readonly { id: string; name: string; binding: string | null; own: boolean; inherited: boolean; redirectUris: string[]; requireScopes: boolean }[];
+}
+export interface IntelliBoardInspection {
+  readonly connections: readonly { id: string; lms: { url: string }; developerKey: { clientId: string } }[];
+  readonly effects: { readonly connectionsCreated: number; readonly categoriesCreated: number };
+  readonly categories: readonly { id: string; name: string }[];
+}
+
+/** The sandbox, a browser with the production extension, and an admin at a Canvas tab. */
+export class World {
+  private constructor(
+    readonly sandbox: Sandbox,
+    public chromium: Chromium,
+    readonly origin: string,
+  ) {}
+
+  static async open(origin: string = INSTRUCTURE, { profile }: { profile?: string } = {}): Promise<World> {
+    const sandbox = await startSandbox();
+    const chromium = await Chromium.launch({ sandbox, ...(profile !== undefined && { profile }) });
+    return new World(sandbox, chromium, origin);
+  }
+
+  get token(): string {
+    const token = this.sandbox.intelliboard.canaries()[0]?.value;
+    if (token === undefined) throw new Error('the sandbox gave no token');
+    return token;
+  }
+
+  get host(): string {
+    return new URL(this.origin).host;
+  }
+
+  canvas(): CanvasInspection {
+    return this.sandbox.canvas.inspect() as CanvasInspection;
+  }
+
+  intelliboard(): IntelliBoardInspection {
+    return this.sandbox.intelliboard.inspect() as IntelliBoardInspection;
+  }
+
+  /** Keys that were made during this run. */
+  ownKeys() {
+    return this.canvas().keys.filter((key) => key.own);
+  }
+
+  /** An admin who is signed in, on any page of the Canvas. */
+  async signIn(who: 'admin' | 'teacher' | 'subadmin' = 'admin', path = '/accounts/1'): Promise<CanvasPage> {
+    const page = new CanvasPage(await this.chromium.browser.newPage(), this.origin);
+    await page.signIn(who);
+    await page.goTo(path);
+    return page;
+  }
+
+  /** The guide in a tab, with both sites granted as the browser's prompt would. */
+  async openGuide({ granted = [INTELLIBOARD, this.origin] }: { granted?: string[] } = {}): Promise<GuidePage> {
+    for (const origin of granted) await this.chromium.grant(origin);
+    return this.reopenGuide();
+  }
+
+  async reopenGuide(page: Page | null = null): Promise<GuidePage> {
+    const opened = page ?? (await this.chromium.openOwnPage('options.html'));
+    await opened.waitForSelector('h2');
+    return new GuidePage(opened);
+  }
+
+  /** Closes the browser as its user would, and opens it again on the same profile. */
+  async restartBrowser(): Promise<void> {
+    const { profile } = this.chromium;
+    await this.chromium.close();
+    this.chromium = await Chromium.launch({ sandbox: this.sandbox, profile });
+  }
+
+  /** Where secrets show that must not: everything the extension keeps, says and shows. Call with pages open. */
+  async leaks(): Promise<string[]> {
+    return findCanaries(this.sandbox.canaries(), [...(await ownTraces(this.chromium)), ...(await ownPages(this.chromium))]);
+  }
+
+  /** Closes all and answers where secrets lie in the profile's folder on the disk. Call for a world with a profile of its own. */
+  async closeAndSearchProfile(): Promise<string[]> {
+    const canaries = this.sandbox.canaries();
+    const { profile } = this.chromium;
+    await this.chromium.browser.close();
+    const found = findCanaries(canaries, profileFiles(profile));
+    removeFolder(profile);
+    await this.sandbox.close();
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.chromium.close().catch(() => undefined);
+    await this.sandbox.close();
+  }
+}
