@@ -1,11 +1,12 @@
 import { pages } from '@/utils/canvas/routes';
 import { err, ok } from '@/utils/core/result';
 import { tellPage } from '@/utils/messaging/tell-page';
-import { injectKeysScript, keysPagePattern } from '@/utils/platform/scripts';
+import { documentIn, injectKeysScript, keysPagePattern } from '@/utils/platform/scripts';
 import { bringToFront, openBehind, reloadTab, tabsOn, whenLoaded } from '@/utils/platform/tabs';
-import type { KeysPagePort } from '@/utils/setup/ports';
+import type { KeysPagePort, PageHandle } from '@/utils/setup/ports';
 
 const LOAD_LIMIT_MS = 20_000;
+const LOOK_LIMIT_MS = 2_000;
 
 /** Canvas's Developer Keys page in a tab of the admin: found, or opened behind the present one. */
 export function keysPagePort(): KeysPagePort {
@@ -18,6 +19,8 @@ export function keysPagePort(): KeysPagePort {
     return open?.id ?? openBehind(pages.developerKeys(origin, accountId));
   }
 
+  const answers = async (page: PageHandle) => (await tellPage(page, 'page.look', {}, LOOK_LIMIT_MS)).ok;
+
   return {
     async prepare(origin, accountId) {
       const tabId = await tabFor(origin, accountId);
@@ -26,14 +29,17 @@ export function keysPagePort(): KeysPagePort {
       const url = new URL(address);
       if (url.origin !== origin || url.pathname.startsWith('/login')) return err('signed-out');
       if (!/^\/accounts\/[^/]+\/developer_keys/.test(url.pathname)) return err('missing');
-      const document = await injectKeysScript(tabId);
-      return document === null ? err('missing') : ok({ tabId, documentId: document.documentId });
+      const document = await documentIn(tabId);
+      if (document === null) return err('missing');
+      const page = { tabId, documentId: document.documentId };
+      if (!(await answers(page))) await injectKeysScript(tabId);
+      return (await answers(page)) ? ok(page) : err('missing');
     },
     createKey: (page, request) => tellPage(page, 'page.createKey', { ...request, plan: { ...request.plan, scopes: [...request.plan.scopes] } }),
     turnOn: (page, accountId, clientId) => tellPage(page, 'page.turnOn', { accountId, clientId }),
     async refresh(origin) {
       for (const tab of await openTabs(origin)) {
-        const look = await tellPage({ tabId: tab.id, documentId: null }, 'page.look', {}, 2_000);
+        const look = await tellPage({ tabId: tab.id, documentId: null }, 'page.look', {}, LOOK_LIMIT_MS);
         // A reload would lose what somebody is typing into Canvas's form.
         if (look.ok && !look.value.formOpen) await reloadTab(tab.id);
       }

@@ -17,7 +17,7 @@ export default defineContentScript({
   registration: 'runtime',
   main(ctx) {
     const version = ownVersion();
-    if (window.top !== window || version === null || !claimDocument(version)) return;
+    if (window.top !== window || version === null) return;
     const fetchHere = (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(WRITE_LIMIT_MS) });
     const cookies = () => document.cookie;
     const maker = new KeyMaker({ fetch: fetchHere, cookies, actingAs: () => lookAtPage(document).actingAs, signal: ctx.signal });
@@ -39,14 +39,6 @@ export default defineContentScript({
     void sayReady();
   },
 });
-
-/** A page may get this script twice (registered, and injected into an open tab): the second does nothing. */
-function claimDocument(version: string): boolean {
-  const world = globalThis as { intelliboardConnect?: string };
-  if (world.intelliboardConnect === version) return false;
-  world.intelliboardConnect = version;
-  return true;
-}
 
 async function sayReady(): Promise<void> {
   const answer = await send('page.ready', {});

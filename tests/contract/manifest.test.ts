@@ -43,7 +43,7 @@ describe.each(Object.entries(BUILDS))('the build for %s', (browser, folder) => {
   });
 
   test('puts nothing into pages by itself, shows nothing to them, and stays out of private windows', () => {
-    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.content_scripts ?? []).toEqual([]);
     expect(manifest.web_accessible_resources).toBeUndefined();
     expect(manifest.externally_connectable).toBeUndefined();
     expect(manifest.incognito).toBe('not_allowed');

@@ -7,7 +7,16 @@ const FILE = '/content-scripts/developer-keys.js';
  * Sees to it that our script runs on the Developer Keys page of this origin, and nowhere else. Idempotent;
  * an update of the extension drops registrations, so the worker calls this at each start.
  */
-export async function keepKeysScript(origin: string | null): Promise<void> {
+export function keepKeysScript(origin: string | null): Promise<void> {
+  const turn = last.then(() => register(origin));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+/** One after the other: two registrations at a time end in "Duplicate script ID". */
+let last: Promise<void> = Promise.resolve();
+
+async function register(origin: string | null): Promise<void> {
   const present = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
   const matches = origin === null ? null : keysPagePattern(origin);
   if (present[0]?.matches?.[0] === (matches ?? undefined) && present.length === (matches === null ? 0 : 1)) return;
@@ -24,12 +33,17 @@ export function keysPagePattern(origin: string): string {
 }
 
 /**
- * Runs our script in an open tab: a registered one does not enter tabs that were open before. Answers the
- * document it runs in, or `null` where the browser does not let us in.
+ * Runs our script in an open tab: a registered one does not enter tabs that were open before. Only where it
+ * does not answer yet: a second one in a document ends the first, and with it what that one holds.
  */
-export async function injectKeysScript(tabId: number): Promise<{ documentId: string | null } | null> {
+export async function injectKeysScript(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [FILE] }).catch(() => undefined);
+}
+
+/** The document in a tab's top frame; `null` where the browser does not let us in. Firefox gives no id. */
+export async function documentIn(tabId: number): Promise<{ documentId: string | null } | null> {
   try {
-    const [result] = await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [FILE] });
+    const [result] = await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, func: () => null });
     return { documentId: result?.documentId ?? null };
   } catch {
     return null;

@@ -56,7 +56,7 @@ function factsOf({ setup }: Guide, clientId: string): Fact[] {
     { term: t('key_fact_client'), value: <CopyValue what={t('key_fact_client')} value={clientId} /> },
     secret === null || secret.state === 'lost' ? { term: t('key_fact_secret'), value: words } : { term: t('key_fact_secret'), value: <MaskedSecret secret={secret} />, note: words },
     { term: t('key_fact_state'), value: readBack === null ? t('key_not_yet') : <OnOff on={readBack.on} /> },
-    ...(readBack?.createdAt == null ? [] : [{ term: t('key_fact_made'), value: <Time at={readBack.createdAt} /> }]),
+    ...(readBack === null || readBack.createdAt === null ? [] : [{ term: t('key_fact_made'), value: <Time at={readBack.createdAt} /> }]),
     { term: t('key_fact_compared'), ...comparison(readBack) },
     { term: t('key_fact_proved'), value: provedAt === null ? t('key_not_yet') : <Time at={provedAt} /> },
   ];

@@ -58,20 +58,22 @@ function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored
   const { setup, actions } = guide;
   const [draft, change] = useDraft(stored, (next) => actions.saveDetails(next));
   const [faults, setFaults] = useState<Record<string, string>>({});
+  const [attempts, setAttempts] = useState(0);
   const form = useRef<HTMLFormElement>(null);
+  // After a press of "Confirm", and never while somebody is putting a field right.
   useEffect(() => {
-    if (Object.keys(faults).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [faults]);
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
 
   async function confirm(event: FormEvent): Promise<void> {
     event.preventDefault();
     setFaults(await actions.confirmDetails());
+    setAttempts((count) => count + 1);
   }
   const edit = (part: Partial<Details>) => {
     change(part);
-    // A field that is being put right is not at fault any more; the others stay marked, without moving the focus.
-    const touched = Object.keys(part);
-    if (touched.some((field) => field in faults)) setFaults((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !touched.includes(field))));
+    // A field that is being put right is not at fault any more.
+    setFaults((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !(field in part))));
   };
 
   return (

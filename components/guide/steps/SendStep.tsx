@@ -100,15 +100,15 @@ function Preview({ guide }: { readonly guide: Guide }) {
   const ready = missingSteps(setup).length === 0 && !delivered && send.activity === null;
   const again = send.problem !== null || send.attempts > 0;
   return (
-    <section className="card" aria-labelledby="preview-title">
-      {!delivered && send.attempts === 0 && send.activity === null && (
+    <>
+      {!delivered && !again && send.activity === null && (
         <p className="nothing-left">
           <Icon name="lock" />
           <strong>{t('send_nothing_left')}</strong>
         </p>
       )}
       {body !== null && (
-        <>
+        <section className="card" aria-labelledby="preview-title">
           <h3 id="preview-title">{delivered ? t('send_preview_sent') : t('send_preview_title')}</h3>
           <p>
             <code className="request-line">{`POST https://${account.host}/api/connect/v1/connections`}</code>
@@ -117,19 +117,19 @@ function Preview({ guide }: { readonly guide: Guide }) {
             {JSON.stringify(body, null, 2)}
           </pre>
           <p className="muted">{t('send_preview_masked')}</p>
-        </>
+          {ready && (
+            <>
+              <p>{t('send_button_what', account.host)}</p>
+              <div className="actions">
+                <Button kind="primary" onClick={() => actions.startSending()}>
+                  {again ? t('send_button_again') : t('send_button')}
+                </Button>
+              </div>
+            </>
+          )}
+        </section>
       )}
-      {ready && (
-        <>
-          <p>{t('send_button_what', account.host)}</p>
-          <div className="actions">
-            <Button kind="primary" onClick={() => actions.startSending()}>
-              {again ? t('send_button_again') : t('send_button')}
-            </Button>
-          </div>
-        </>
-      )}
-    </section>
+    </>
   );
 }
 

@@ -80,7 +80,7 @@ export class GuidePage {
 
   /** Step account: the permission must have been granted, then the token is pasted. */
   async connectIntelliBoard(token: string): Promise<void> {
-    await this.press('allow_check_button', 'next.intelliboard.net');
+    await this.press('allow_button', 'next.intelliboard.net');
     await this.fillSecret('account_token_label', token);
     await this.press('account_token_button');
     await this.says('account_done', 'Fernwood University');
@@ -89,7 +89,7 @@ export class GuidePage {
   /** Step canvas: a typed address, whose site was granted. */
   async confirmCanvas(address: string, host: string): Promise<void> {
     await this.typeCanvas(address);
-    await this.press('allow_check_button', host);
+    await this.press('allow_button', host);
     await this.says('canvas_done', 'Fernwood University');
   }
 

@@ -112,7 +112,7 @@ export class Chromium {
   }
 
   /**
-   * Lets the extension reach a site, as the person would in the browser's prompt, which headless browsers do
+   * Says yes to a site beforehand, as the person would in the browser's prompt, which headless browsers do
    * not show: the real click that follows finds the permission granted.
    */
   async grant(origin: string): Promise<void> {
