@@ -30,7 +30,7 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   const known = setup.runId !== '';
   return (
     <div className={`guide guide-${place}${wide ? ' guide-wide' : ''}`}>
-      <GuideHeader guide={guide} />
+      <GuideHeader guide={guide} wide={wide} />
       {trouble !== null && <Trouble trouble={trouble} />}
       {known && <StepNav guide={guide} wide={wide} />}
       {known && (

@@ -37,8 +37,8 @@ export function StepFrame({ guide, step, line = null, problem = null, remedies, 
           {tCode('step', step)}
         </h2>
         <p className="step-purpose">{tCode('step', `${step}_purpose`)}</p>
+        <Progress line={line} />
       </header>
-      <Progress line={line} />
       <ProblemNote problem={problem}>{remedies}</ProblemNote>
       {children}
       <div className="step-ends">

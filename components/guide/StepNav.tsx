@@ -3,7 +3,6 @@ import type { SetupState } from '@/utils/model/setup';
 import { STEPS, type StepId } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
-import { Disclosure } from '../shared/Disclosure';
 import { Icon } from '../shared/Icon';
 
 /** Where you are. Wide: all steps at the side. Narrow: one line, and all steps behind a disclosure. */
@@ -16,13 +15,19 @@ export function StepNav({ guide, wide }: { readonly guide: Guide; readonly wide:
         list
       ) : (
         <>
-          <p className="step-line">
-            <span>{t('step_of', String(STEPS.indexOf(setup.step) + 1), String(STEPS.length))}</span>
-            <span aria-hidden="true">·</span>
-            <strong>{tCode('step', setup.step)}</strong>
-          </p>
           <StepBar setup={setup} />
-          <Disclosure title={t('all_steps')}>{list}</Disclosure>
+          <details className="step-line">
+            <summary>
+              <span>{t('step_of', String(STEPS.indexOf(setup.step) + 1), String(STEPS.length))}</span>
+              <span aria-hidden="true">·</span>
+              <strong>{tCode('step', setup.step)}</strong>
+              <span className="step-more">
+                {t('all_steps')}
+                <Icon name="chevron" />
+              </span>
+            </summary>
+            {list}
+          </details>
         </>
       )}
     </nav>

@@ -7,7 +7,7 @@ import { Icon } from '../shared/Icon';
 export function Trouble({ trouble }: { readonly trouble: NonNullable<Guide['trouble']> }) {
   const gone = trouble === 'gone';
   return (
-    <div className="note note-problem trouble" role="alert">
+    <div className="note note-bad trouble" role="alert">
       <Icon name="problem" />
       <div className="note-body">
         <p className="note-title">{gone ? t('trouble_gone_what') : t('trouble_silent_what')}</p>

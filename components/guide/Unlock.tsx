@@ -14,6 +14,7 @@ export function Unlock({ guide: { setup, actions } }: { readonly guide: Guide })
   );
 }
 
-function isLocked({ account, key }: Guide['setup']): boolean {
+/** Whether a secret waits for the passphrase. */
+export function isLocked({ account, key }: Guide['setup']): boolean {
   return account.token?.state === 'locked' || key.secret?.state === 'locked';
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { t } from '@/utils/ui/copy';
 import type { Place } from '@/utils/ui/guide';
 import { Button } from './Button';
@@ -6,6 +7,8 @@ import { Note } from './Note';
 interface Props {
   readonly origin: string;
   readonly why: string;
+  /** What is known of it already. */
+  readonly badge?: ReactNode;
   readonly place: Place;
   /** Whether the browser allows it already: then nothing is asked, and the button goes on. */
   readonly allowed: boolean;
@@ -22,15 +25,16 @@ interface Props {
  * Names the one site that a step needs, and asks the browser for it. A browser closes a popup when it shows
  * its prompt, so there the button opens the side panel instead.
  */
-export function AllowSites({ origin, why, place, allowed, asking, refused, onAllow, onOpenPanel }: Props) {
+export function AllowSites({ origin, why, badge, place, allowed, asking, refused, onAllow, onOpenPanel }: Props) {
   const host = new URL(origin).host;
   const elsewhere = place === 'popup' && !allowed;
   return (
     <div className="allow">
-      <p className="allow-title">{allowed ? t('allow_allowed') : t('allow_title')}</p>
+      {badge === undefined && <p className="allow-title">{allowed ? t('allow_allowed') : t('allow_title')}</p>}
       {!allowed && <p>{why}</p>}
-      <p>
+      <p className="candidate">
         <code className="site">{origin}</code>
+        {badge}
       </p>
       {refused && (
         <Note tone="warn" title={t('allow_refused_what', host)}>

@@ -1,8 +1,23 @@
 import { useState, type ReactNode } from 'react';
-import { PROBLEMS, type Problem } from '@/utils/model/problem';
+import { PROBLEMS, type Problem, type ProblemCode } from '@/utils/model/problem';
 import { t, tCode } from '@/utils/ui/copy';
 import { ExternalLink } from './ExternalLink';
 import { Icon } from './Icon';
+
+/** Nothing is broken: somebody waits for an answer, or has to wait. Said more quietly. */
+const MILD: ReadonlySet<ProblemCode> = new Set([
+  'permission_refused',
+  'canvas_not_seen',
+  'canvas_tab_hidden',
+  'account_token_needed',
+  'key_ambiguous',
+  'key_exists',
+  'key_secret_lost',
+  'vault_locked',
+  'send_incomplete',
+  'send_waiting',
+  'send_duplicate',
+]);
 
 /**
  * What happened, on whose side, and what to do now, with the very page where it is put right. Keep it
@@ -12,7 +27,7 @@ export function ProblemNote({ problem, children }: { readonly problem: Problem |
   const [first] = useState(problem?.at ?? null);
   if (problem === null) return null;
   return (
-    <div className="note note-problem" role={problem.at === first ? undefined : 'alert'}>
+    <div className={MILD.has(problem.code) ? 'note note-warn' : 'note note-bad'} role={problem.at === first ? undefined : 'alert'}>
       <Icon name="problem" />
       <div className="note-body">
         <p className="note-title">{tCode('problem', `${problem.code}_what`, problem.params)}</p>
@@ -24,7 +39,7 @@ export function ProblemNote({ problem, children }: { readonly problem: Problem |
         {(problem.link !== null || children !== undefined) && (
           <div className="actions">
             {children}
-            {problem.link !== null && <ExternalLink href={problem.link}>{t('open_page')}</ExternalLink>}
+            {problem.link !== null && <ExternalLink href={problem.link}>{t('open_host', new URL(problem.link).host)}</ExternalLink>}
           </div>
         )}
       </div>

@@ -1,13 +1,14 @@
+// @ts-check
 /**
  * Gets a machine that has only Node and npm ready. No dependencies: node_modules may not exist yet. Every
  * step is idempotent, prints what it does, and says the remedy where it cannot.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { differenceFromLockfile, npmRemedy, withoutAddresses } from './pure.mjs';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const IS_WINDOWS = process.platform === 'win32';
@@ -24,80 +25,176 @@ export function checkNode() {
 
 /** Installs the packages of the lockfile, unless exactly those are installed. */
 export async function ensurePackages() {
-  const stamp = join(ROOT, 'node_modules', '.installed-from');
-  const wanted = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).update(readFileSync(join(ROOT, 'package.json'))).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const before = packagesFault();
+  if (before === null) return print(' • Packages: as the lockfile says');
+  print(` • Packages: ${before}`);
   await step('Installing packages (npm ci)', async () => {
-    const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund']);
-    if (code !== 0) throw new Remedy(`npm ci failed. Is the npm registry reachable? It said:\n${output.slice(-2_000)}`);
-    writeFileSync(stamp, wanted);
+    // npm itself is a script; a `.cmd` on Windows would need a shell.
+    const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+    // In a production environment npm would leave out what builds and tests need.
+    const { code, output } = await run([...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'], { shell: npm.length === 1 && IS_WINDOWS });
+    if (code !== 0) throw new Remedy(npmRemedy(output));
   });
+  const after = packagesFault();
+  if (after !== null) throw new Remedy(`npm ci ended well, and yet ${after}. Delete the folder node_modules and run this again.`);
 }
 
-const CHROMIUM_PLACES = {
-  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium', '/usr/bin/microsoft-edge', '/usr/bin/google-chrome'],
-  darwin: ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
-  win32: ['C:\\Program Files\\Chromium\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
+/** @returns {string | null} */
+function packagesFault() {
+  const record = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return 'none are installed';
+  const machine = { platform: process.platform, arch: process.arch, exists: (/** @type {string} */ path) => existsSync(join(ROOT, path, 'package.json')) };
+  return differenceFromLockfile(packagesIn(join(ROOT, 'package-lock.json')), packagesIn(record), machine);
+}
+
+/** @param {string} lockfile @returns {Record<string, import('./pure.d.mts').LockedPackage>} */
+function packagesIn(lockfile) {
+  return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+}
+
+/**
+ * @typedef {object} Sought a browser to find or get
+ * @property {string} name
+ * @property {readonly string[]} variables of the environment; the first is the one we tell about
+ * @property {Readonly<Record<string, readonly string[]>>} places by platform
+ * @property {readonly string[]} commands looked for in the PATH
+ * @property {'chrome' | 'firefox'} fetched as puppeteer calls it
+ * @property {readonly string[]} debian
+ */
+
+/**
+ * Branded Chrome comes last: it works today, and has been taking away the ways of loading an extension.
+ * @type {Sought}
+ */
+const CHROMIUM = {
+  name: 'Chromium',
+  variables: ['CHROMIUM_PATH', 'PUPPETEER_EXECUTABLE_PATH'],
+  places: {
+    linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/microsoft-edge', '/usr/bin/google-chrome', '/snap/bin/chromium'],
+    darwin: ['Chromium', 'Google Chrome for Testing', 'Microsoft Edge', 'Google Chrome'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+    win32: onWindows(['Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Google\\Chrome\\Application\\chrome.exe']),
+  },
+  commands: ['chromium', 'chromium-browser', 'chrome'],
+  fetched: 'chrome',
+  // The fonts make pictures the same on every machine.
+  debian: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
 };
 
-const FIREFOX_PLACES = {
-  linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'],
-  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
-  win32: ['C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+/** @type {Sought} */
+const FIREFOX = {
+  name: 'Firefox',
+  variables: ['FIREFOX_PATH'],
+  places: {
+    linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'],
+    darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+    win32: onWindows(['Mozilla Firefox\\firefox.exe']),
+  },
+  commands: ['firefox-esr', 'firefox'],
+  fetched: 'firefox',
+  debian: ['firefox-esr'],
 };
 
 /** The path of a Chromium: named, found, installed by apt, or fetched. */
 export async function ensureChromium() {
-  const find = () => firstOf([process.env.CHROMIUM_PATH, process.env.PUPPETEER_EXECUTABLE_PATH, ...(CHROMIUM_PLACES[process.platform] ?? []), ...inPath(['chromium', 'chromium-browser', 'chrome']), ...inPuppeteerCache('chrome')]);
-  const found = find();
-  if (found !== null) return found;
-  if (canUseApt()) await apt('Installing Chromium (apt)', ['chromium', 'fonts-liberation', 'fonts-dejavu-core']);
-  else await fetchBrowser('chrome');
-  const fetched = find();
-  if (fetched === null) throw new Remedy('No Chromium was found and none could be installed. Install Chromium, or set CHROMIUM_PATH to one.');
-  return fetched;
+  return ensureBrowser(CHROMIUM);
 }
 
 /** The path of a Firefox, or `null` with the reason printed: only one smoke test needs it. */
 export async function ensureFirefox() {
-  const find = () => firstOf([process.env.FIREFOX_PATH, ...(FIREFOX_PLACES[process.platform] ?? []), ...inPath(['firefox-esr', 'firefox']), ...inPuppeteerCache('firefox')]);
-  const found = find();
-  if (found !== null) return found;
   try {
-    if (canUseApt()) await apt('Installing Firefox (apt)', ['firefox-esr']);
-    else await fetchBrowser('firefox');
+    return await ensureBrowser(FIREFOX);
   } catch (error) {
-    print(`   Firefox could not be installed: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    if (!(error instanceof Remedy)) throw error;
+    print(`   ${error.message.replaceAll('\n', '\n   ')}\n   The test in Firefox is left out.`);
+    return null;
   }
-  const fetched = find();
-  if (fetched === null) print('   No Firefox: its test is left out. Set FIREFOX_PATH to one to run it.');
-  return fetched;
+}
+
+/** @param {Sought} sought @returns {Promise<string>} */
+async function ensureBrowser(sought) {
+  const path = (await namedBrowser(sought)) ?? (await foundBrowser(sought)) ?? (await gottenBrowser(sought));
+  print(` • ${sought.name}: ${path}`);
+  return path;
+}
+
+/** The browser that the person has named; if it does not start, another one would be a surprise. @param {Sought} sought */
+async function namedBrowser({ name, variables }) {
+  const variable = variables.find((one) => process.env[one]);
+  const path = variable && process.env[variable];
+  if (!path) return null;
+  const fault = await startFault(path);
+  if (fault !== null) throw new Remedy(`${variable} is ${path}, and ${fault}. Set it to a ${name}, or unset it.`);
+  return path;
+}
+
+/** @param {Sought} sought */
+async function foundBrowser({ places, commands, fetched }) {
+  for (const path of [...(places[process.platform] ?? []), ...commands.flatMap(inPath), ...inPuppeteerCache(fetched)]) {
+    if ((await startFault(path)) === null) return path;
+  }
+  return null;
+}
+
+/** @param {Sought} sought */
+async function gottenBrowser(sought) {
+  const faults = [];
+  for (const get of canUseApt() ? [getByApt, getByPuppeteer] : [getByPuppeteer]) {
+    const fault = await get(sought);
+    const path = fault === null ? await foundBrowser(sought) : null;
+    if (path !== null) return path;
+    faults.push(fault ?? 'It was fetched and does not start here: libraries of the system may be missing.');
+  }
+  const byHand = process.platform === 'linux' ? ` (Debian: sudo apt-get install ${sought.debian[0]})` : '';
+  throw new Remedy(`${faults.join('\n')}\nThere is no ${sought.name}, and it could not be installed. Install it${byHand}, or set ${sought.variables[0]} to one, and run this again.`);
+}
+
+/** @param {Sought} sought */
+function getByApt({ name, debian }) {
+  return apt(`Installing ${name} (apt)`, debian);
+}
+
+/** @param {Sought} sought @returns {Promise<string | null>} */
+function getByPuppeteer({ name, fetched }) {
+  return step(`Fetching ${name} (puppeteer)`, async () => {
+    const { code, output } = await run(tool('puppeteer', 'browsers', 'install', fetched));
+    return code === 0 ? null : `Fetching ${name} failed. It said: ${lastLines(output, 3)}`;
+  });
 }
 
 /** Whether a display can be made on which the browser's real permission prompt is pressed. */
 export async function ensureXvfb() {
   const tools = ['Xvfb', 'openbox', 'xdotool'];
-  const present = () => tools.every((tool) => inPath([tool]).some(existsSync));
-  if (present()) return true;
-  if (canUseApt()) await apt('Installing a virtual display (apt)', ['xvfb', 'openbox', 'xdotool']).catch((error) => print(`   ${error.message}`));
-  if (!present()) print(`   No virtual display: the test of the browser's own permission prompt is left out. It needs ${tools.join(', ')} on Linux.`);
-  return present();
+  const missing = () => tools.filter((name) => !inPath(name).some(isProgram));
+  const leftOut = 'the test that presses the browser’s own permission prompt is left out';
+  if (process.platform !== 'linux') {
+    print(` • Virtual display: only on Linux; ${leftOut}`);
+    return false;
+  }
+  const fault = missing().length > 0 && canUseApt() ? await apt('Installing a virtual display (apt)', ['xvfb', 'openbox', 'xdotool']) : null;
+  if (fault !== null) print(`   ${fault}`);
+  const still = missing();
+  print(still.length === 0 ? ' • Virtual display: Xvfb' : ` • Virtual display: without ${still.join(', ')}; ${leftOut} (Debian: sudo apt-get install xvfb openbox xdotool)`);
+  return still.length === 0;
 }
 
-async function apt(title, packages) {
-  await step(title, async () => {
-    const options = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'];
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq', '-o', 'DPkg::Lock::Timeout=120'], env);
-    const { code, output } = await run('apt-get', ['install', ...options, ...packages], env);
-    if (code !== 0) throw new Remedy(`apt-get could not install ${packages.join(' ')}:\n${output.slice(-1_500)}`);
-  });
-}
-
-async function fetchBrowser(name) {
-  await step(`Fetching a browser (puppeteer, ${name})`, async () => {
-    const { code, output } = await run('npx', ['puppeteer', 'browsers', 'install', name]);
-    if (code !== 0) throw new Remedy(`The browser could not be fetched. Install one by hand and set ${name === 'chrome' ? 'CHROMIUM_PATH' : 'FIREFOX_PATH'}.\n${output.slice(-800)}`);
+/**
+ * Installs packages of the system; the second try is for lists that were out of date or a mirror that hiccuped.
+ * @param {string} title
+ * @param {readonly string[]} packages
+ * @returns {Promise<string | null>} what went wrong
+ */
+function apt(title, packages) {
+  const common = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return step(title, async () => {
+    let said = '';
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      const updated = await run(['apt-get', 'update', ...common], { env });
+      const installed = await run(['apt-get', 'install', '-y', '--no-install-recommends', ...common, ...packages], { env });
+      if (installed.code === 0) return null;
+      said = updated.output + installed.output;
+    }
+    return `apt-get could not install ${packages.join(' ')}. It said: ${lastLines(said, 5)}`;
   });
 }
 
@@ -105,52 +202,113 @@ function canUseApt() {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
-function firstOf(paths) {
-  return paths.find((path) => path && existsSync(path)) ?? null;
+/**
+ * Why a program cannot be the browser. On Linux a file may be there and only advise to install a snap, or lack
+ * its libraries, so it is asked for its version; elsewhere that question would open a window.
+ * @param {string} path
+ * @returns {Promise<string | null>}
+ */
+async function startFault(path) {
+  if (!isProgram(path)) return 'there is no program';
+  if (process.platform !== 'linux') return null;
+  const { code, output } = await run([path, '--version']);
+  return code === 0 ? null : `it does not start: ${lastLines(output, 1)}`;
 }
 
-function inPath(names) {
-  return (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, IS_WINDOWS ? `${name}.exe` : name)));
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function inPuppeteerCache(name) {
-  const folder = join(process.env.PUPPETEER_CACHE_DIR ?? join(homedir(), '.cache', 'puppeteer'), name);
+/** @param {string} command */
+function inPath(command) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, IS_WINDOWS ? `${command}.exe` : command));
+}
+
+/** @param {readonly string[]} paths */
+function onWindows(paths) {
+  const roots = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter((root) => root !== undefined);
+  return paths.flatMap((path) => roots.map((root) => join(root, path)));
+}
+
+/** The newest first. @param {'chrome' | 'firefox'} browser */
+function inPuppeteerCache(browser) {
+  const folder = join(process.env.PUPPETEER_CACHE_DIR || join(homedir(), '.cache', 'puppeteer'), browser);
   if (!existsSync(folder)) return [];
-  const wanted = new Set(['chrome', 'chrome.exe', 'Google Chrome for Testing', 'firefox', 'firefox.exe']);
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && wanted.has(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const programs = new Set(['chrome', 'chrome.exe', 'Google Chrome for Testing', 'firefox', 'firefox.exe']);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && programs.has(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }
 
-/** Prints a line, runs, and says how long it took. */
+/**
+ * Runs what takes long behind a line that shows time going by: ` • Installing packages (npm ci) … 15 s … 34 s`.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function step(title, work) {
   const began = Date.now();
-  print(` • ${title} …`);
-  const result = await work();
-  print(`   done in ${((Date.now() - began) / 1_000).toFixed(1)} s`);
-  return result;
+  const seconds = () => ` ${Math.round((Date.now() - began) / 1_000)} s`;
+  process.stdout.write(` • ${title} …`);
+  const clock = setInterval(() => process.stdout.write(`${seconds()} …`), 15_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(clock);
+    print(seconds());
+  }
 }
 
-/** Runs a command with its output collected, or shown as it comes. */
-export function run(command, args, env = process.env, show = false) {
+/**
+ * Runs a program, with its output collected or shown as it comes.
+ * @param {readonly string[]} command
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, shell?: boolean }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run([program = '', ...args], { env = process.env, show = false, shell = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env, shell: IS_WINDOWS, stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: ROOT, env, shell, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
     let output = '';
-    child.stdout?.on('data', (data) => (output += data));
-    child.stderr?.on('data', (data) => (output += data));
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
     child.on('error', (error) => resolve({ code: 1, output: `${output}\n${error.message}` }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }
 
-/** The path of a command of the installed packages. */
-export function bin(name) {
-  return join(ROOT, 'node_modules', '.bin', IS_WINDOWS ? `${name}.cmd` : name);
+/** The package of a command where they differ in name. @type {Readonly<Record<string, string>>} */
+const PACKAGES = { tsc: 'typescript' };
+
+/**
+ * A command of the installed packages, run by this Node itself: no shell, no PATH, the same on Windows.
+ * @param {string} name
+ * @param {readonly string[]} args
+ */
+export function tool(name, ...args) {
+  const folder = join(ROOT, 'node_modules', PACKAGES[name] ?? name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return [process.execPath, join(folder, typeof bin === 'string' ? bin : bin[name]), ...args];
 }
 
+/** @param {string} text @param {number} count */
+function lastLines(text, count) {
+  return withoutAddresses(text).trim().split('\n').slice(-count).join('\n');
+}
+
+/** @param {string} line */
 export function print(line) {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs a script's main function; a remedy is printed plainly. */
+/** Runs a script; a remedy is printed plainly. @param {() => Promise<number>} work */
 export async function main(work) {
   try {
     process.exitCode = await work();

@@ -27,7 +27,11 @@ export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId).catch(() => undefined);
 }
 
-/** Resolves with the tab's address once it has loaded; `null` if it was closed or `limitMs` passed. */
+/**
+ * Resolves with the tab's address once it has loaded; `null` if the browser hides it, the tab was closed, or
+ * `limitMs` passed. A new tab in Firefox is "complete", without an address, before it begins to load: without
+ * an address only the browser's own report that it has loaded counts.
+ */
 export async function whenLoaded(tabId: number, limitMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const settle = (url: string | null) => {
@@ -39,10 +43,10 @@ export async function whenLoaded(tabId: number, limitMs: number): Promise<string
     const look = async () => {
       const tab = await browser.tabs.get(tabId).catch(() => null);
       if (tab === null) settle(null);
-      else if (tab.status === 'complete') settle(tab.url ?? null);
+      else if (tab.status === 'complete' && tab.url !== undefined) settle(tab.url);
     };
-    const onUpdated = (id: number) => {
-      if (id === tabId) void look();
+    const onUpdated = (id: number, change: { status?: string | undefined }, tab: { url?: string | undefined }) => {
+      if (id === tabId && change.status === 'complete') settle(tab.url ?? null);
     };
     const onRemoved = (id: number) => {
       if (id === tabId) settle(null);

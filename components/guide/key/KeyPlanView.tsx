@@ -19,29 +19,31 @@ export function KeyPlanView({ guide, site }: { readonly guide: Guide; readonly s
   return (
     <>
       {begun === null && (
-        <fieldset className="card">
-          <legend>{t('key_scopes_legend')}</legend>
-          <CheckField
-            type="radio"
-            name="enforce-scopes"
-            checked={!enforce}
-            onChange={() => actions.setEnforceScopes(false)}
-            label={
-              <>
-                {t('key_scopes_off')} <span className="badge badge-accent">{t('key_scopes_off_badge')}</span>
-              </>
-            }
-            hint={t('key_scopes_off_hint')}
-          />
-          <CheckField type="radio" name="enforce-scopes" checked={enforce} onChange={() => actions.setEnforceScopes(true)} label={t('key_scopes_on', SCOPES)} hint={t('key_scopes_on_hint')} />
-          <Disclosure title={t('key_scopes_list', SCOPES)}>
-            <ul className="scopes mono">
-              {INTELLIBOARD_SCOPES.map((scope) => (
-                <li key={scope}>{scope.replace('url:GET|', 'GET ')}</li>
-              ))}
-            </ul>
-          </Disclosure>
-        </fieldset>
+        <div className="card">
+          <fieldset className="stack">
+            <legend>{t('key_scopes_legend')}</legend>
+            <CheckField
+              type="radio"
+              name="enforce-scopes"
+              checked={!enforce}
+              onChange={() => actions.setEnforceScopes(false)}
+              label={
+                <>
+                  {t('key_scopes_off')} <span className="badge badge-accent">{t('key_scopes_off_badge')}</span>
+                </>
+              }
+              hint={t('key_scopes_off_hint')}
+            />
+            <CheckField type="radio" name="enforce-scopes" checked={enforce} onChange={() => actions.setEnforceScopes(true)} label={t('key_scopes_on', SCOPES)} hint={t('key_scopes_on_hint')} />
+            <Disclosure title={t('key_scopes_list', SCOPES)}>
+              <ul className="scopes mono">
+                {INTELLIBOARD_SCOPES.map((scope) => (
+                  <li key={scope}>{scope.replace('url:GET|', 'GET ')}</li>
+                ))}
+              </ul>
+            </Disclosure>
+          </fieldset>
+        </div>
       )}
       <section className="card" aria-labelledby="plan-title">
         <h3 id="plan-title">{t('key_plan_title')}</h3>

@@ -31,7 +31,7 @@ export function KeySummary({ guide, clientId }: { readonly guide: Guide; readonl
         {(unusable || wrong) && <p className="muted">{t('key_read_again_what')}</p>}
         <div className="actions">
           {(unusable || wrong) && (
-            <Button kind="primary" onClick={() => actions.adoptKey(clientId)}>
+            <Button kind={key.secret?.state === 'locked' ? 'secondary' : 'primary'} onClick={() => actions.adoptKey(clientId)}>
               {t('key_read_again')}
             </Button>
           )}

@@ -6,6 +6,7 @@ import type { Guide } from '@/utils/ui/guide';
 import { AllowSites } from '../../shared/AllowSites';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
+import { Disclosure } from '../../shared/Disclosure';
 import { Facts } from '../../shared/Facts';
 import { Field } from '../../shared/Field';
 import { Icon } from '../../shared/Icon';
@@ -15,11 +16,12 @@ import { Time } from '../../shared/Time';
 import { StepFrame } from '../StepFrame';
 
 export function CanvasStep({ guide }: { readonly guide: Guide }) {
-  const { setup, actions, place } = guide;
+  const { setup, actions } = guide;
   const { canvas } = setup;
   const { site, candidate } = canvas;
   const checking = canvas.activity?.kind === 'checking';
   const mayCheck = candidate !== null && guide.isAllowed(candidate.origin) && !checking && canvas.problem !== null;
+  const lookFailed = canvas.problem?.code === 'canvas_not_seen' || canvas.problem?.code === 'canvas_tab_hidden';
   return (
     <StepFrame
       guide={guide}
@@ -30,26 +32,37 @@ export function CanvasStep({ guide }: { readonly guide: Guide }) {
     >
       {site !== null && <Site guide={guide} site={site} />}
       {candidate !== null && (site === null || !guide.isAllowed(site.origin)) && <Candidate guide={guide} candidate={candidate} quiet={checking || mayCheck} />}
-      {site === null && (
-        <>
-          {place !== 'tab' && (
-            <section className="card" aria-labelledby="look-title">
-              <h3 id="look-title">{t('canvas_look_title')}</h3>
-              <p>{t('canvas_look_how')}</p>
-              <div className="actions">
-                <Button kind={candidate === null ? 'primary' : 'secondary'} onClick={() => actions.lookAtTab()}>
-                  {t('canvas_look_button')}
-                </Button>
-              </div>
-            </section>
-          )}
-          <section className="card" aria-labelledby="type-title">
-            <h3 id="type-title">{place === 'tab' ? t('canvas_type_first') : t('canvas_type_title')}</h3>
-            <AddressForm guide={guide} />
-          </section>
-        </>
+      {site === null && (candidate === null || lookFailed) && <Choose guide={guide} />}
+      {site === null && candidate !== null && !lookFailed && (
+        <Disclosure title={t('canvas_other')}>
+          <Choose guide={guide} />
+        </Disclosure>
       )}
     </StepFrame>
+  );
+}
+
+/** The two ways to say which Canvas it is. From a tab of ours there is no other tab in front to look at. */
+function Choose({ guide }: { readonly guide: Guide }) {
+  const { setup, place, actions } = guide;
+  return (
+    <>
+      {place !== 'tab' && (
+        <section className="card" aria-labelledby="look-title">
+          <h3 id="look-title">{t('canvas_look_title')}</h3>
+          <p>{t('canvas_look_how')}</p>
+          <div className="actions">
+            <Button kind={setup.canvas.candidate === null ? 'primary' : 'secondary'} onClick={() => actions.lookAtTab()}>
+              {t('canvas_look_button')}
+            </Button>
+          </div>
+        </section>
+      )}
+      <section className="card" aria-labelledby="type-title">
+        <h3 id="type-title">{place === 'tab' ? t('canvas_type_first') : t('canvas_type_title')}</h3>
+        <AddressForm guide={guide} />
+      </section>
+    </>
   );
 }
 
@@ -103,25 +116,30 @@ interface CandidateProps {
 function Candidate({ guide, candidate, quiet }: CandidateProps) {
   const { setup, actions, place, refused } = guide;
   const { origin, kind, recognised } = candidate;
+  const badge = (
+    <span className={recognised ? 'badge badge-good' : 'badge'}>
+      <Icon name={recognised ? 'done' : 'open'} />
+      {recognised ? t('canvas_looks_like') : t('canvas_not_checked')}
+    </span>
+  );
   return (
     <section className="card card-accent" aria-labelledby="candidate-title">
       <h3 id="candidate-title">{t('canvas_candidate_title')}</h3>
-      <p className="candidate">
-        <code className="site">{origin}</code>
-        <span className={recognised ? 'badge badge-good' : 'badge'}>
-          <Icon name={recognised ? 'done' : 'open'} />
-          {recognised ? t('canvas_looks_like') : t('canvas_not_checked')}
-        </span>
-      </p>
       {kind !== 'production' && (
         <Note tone="warn">
           <p>{tCode('canvas_kind', kind)}</p>
         </Note>
       )}
-      {!quiet && (
+      {quiet ? (
+        <p className="candidate">
+          <code className="site">{origin}</code>
+          {badge}
+        </p>
+      ) : (
         <AllowSites
           origin={origin}
           why={t('allow_canvas')}
+          badge={badge}
           place={place}
           allowed={guide.isAllowed(origin)}
           asking={setup.canvas.activity?.kind === 'asking'}

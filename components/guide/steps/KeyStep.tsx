@@ -11,11 +11,13 @@ import { KeyStages } from '../key/KeyStages';
 import { KeySummary } from '../key/KeySummary';
 import { PassphraseOffer } from '../PassphraseOffer';
 import { GoToStep, StepFrame } from '../StepFrame';
-import { Unlock } from '../Unlock';
+import { isLocked, Unlock } from '../Unlock';
 
 export function KeyStep({ guide }: { readonly guide: Guide }) {
   const { setup } = guide;
   const { key, canvas } = setup;
+  // Said in full where it is put right.
+  const saidBelow = (key.problem?.code === 'key_secret_lost' && key.secret?.state === 'lost') || (key.problem?.code === 'vault_locked' && isLocked(setup));
   if (canvas.site === null) {
     return (
       <StepFrame guide={guide} step="key">
@@ -27,7 +29,7 @@ export function KeyStep({ guide }: { readonly guide: Guide }) {
     );
   }
   return (
-    <StepFrame guide={guide} step="key" line={lineOf(key, stepStatus(setup, 'key') === 'done')} problem={key.problem} remedies={<Remedies guide={guide} />}>
+    <StepFrame guide={guide} step="key" line={lineOf(key, stepStatus(setup, 'key') === 'done')} problem={saidBelow ? null : key.problem} remedies={<Remedies guide={guide} />}>
       <Unlock guide={guide} />
       {!guide.isAllowed(canvas.site.origin) && <AllowAgain guide={guide} site={canvas.site} />}
       <Content guide={guide} site={canvas.site} />

@@ -1,4 +1,5 @@
 import { stepStatus } from '@/utils/model/evidence';
+import { apiBase } from '@/utils/model/known';
 import { payloadPreview } from '@/utils/model/payload';
 import type { SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
@@ -7,6 +8,7 @@ import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { CopyValue } from '../../shared/CopyValue';
+import { Disclosure } from '../../shared/Disclosure';
 import { ExternalLink } from '../../shared/ExternalLink';
 import { Facts } from '../../shared/Facts';
 import { Icon } from '../../shared/Icon';
@@ -15,7 +17,7 @@ import { Time } from '../../shared/Time';
 import { secretWords } from '../SecretStanding';
 import { Checks } from '../send/Checks';
 import { GoToStep, StepFrame } from '../StepFrame';
-import { Unlock } from '../Unlock';
+import { isLocked, Unlock } from '../Unlock';
 
 /** What has to be done before anything can be sent. */
 const BEFORE = ['account', 'canvas', 'key', 'details'] as const satisfies readonly StepId[];
@@ -27,13 +29,25 @@ export function SendStep({ guide }: { readonly guide: Guide }) {
   const { send } = setup;
   const delivered = send.deliveredAt !== null;
   return (
-    <StepFrame guide={guide} step="send" line={lineOf(setup)} problem={send.problem} remedies={<Remedies guide={guide} />}>
+    <StepFrame guide={guide} step="send" line={lineOf(setup)} problem={send.problem?.code === 'vault_locked' && isLocked(setup) ? null : send.problem} remedies={<Remedies guide={guide} />}>
       <Unlock guide={guide} />
       {send.existingConnectionId !== null && !delivered && <TakeOver guide={guide} connectionId={send.existingConnectionId} />}
       {send.activity?.kind === 'waiting' && <Waiting guide={guide} />}
       {delivered && <Delivered guide={guide} />}
+      {!delivered && send.attempts === 0 && send.problem === null && send.activity === null && (
+        <p className="nothing-left">
+          <Icon name="lock" />
+          <strong>{t('send_nothing_left')}</strong>
+        </p>
+      )}
       {!delivered && send.activity === null && <Missing guide={guide} />}
-      <Preview guide={guide} />
+      {delivered ? (
+        <Disclosure title={t('send_preview_sent')}>
+          <Payload setup={setup} />
+        </Disclosure>
+      ) : (
+        <Preview guide={guide} />
+      )}
       {delivered && <Rest guide={guide} />}
     </StepFrame>
   );
@@ -61,9 +75,6 @@ function Remedies({ guide }: { readonly guide: Guide }) {
     case 'account_bad_token':
     case 'account_token_needed':
       return <GoToStep guide={guide} step="account" />;
-    case 'key_secret_lost':
-    case 'send_lost_outcome':
-      return <GoToStep guide={guide} step="key" />;
     default:
       if (problem === null || deliveredAt === null || activity !== null) return null;
       return <Button onClick={() => guide.actions.checkConnection()}>{t('check_again')}</Button>;
@@ -91,44 +102,40 @@ function Missing({ guide }: { readonly guide: Guide }) {
   );
 }
 
-/** What is going to be sent, to the letter, and the button; afterwards what was. */
+/** What is going to be sent, to the letter, and the button. */
 function Preview({ guide }: { readonly guide: Guide }) {
   const { setup, actions } = guide;
   const { send, account } = setup;
-  const body = payloadPreview(setup);
-  const delivered = send.deliveredAt !== null;
-  const ready = missingSteps(setup).length === 0 && !delivered && send.activity === null;
+  if (payloadPreview(setup) === null) return null;
   const again = send.problem !== null || send.attempts > 0;
   return (
+    <section className="card" aria-labelledby="preview-title">
+      <h3 id="preview-title">{t('send_preview_title')}</h3>
+      <Payload setup={setup} />
+      {missingSteps(setup).length === 0 && send.activity === null && (
+        <>
+          <p>{t('send_button_what', account.host)}</p>
+          <div className="actions">
+            <Button kind={send.existingConnectionId === null ? 'primary' : 'secondary'} onClick={() => actions.startSending()}>
+              {again ? t('send_button_again') : t('send_button')}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Payload({ setup }: { readonly setup: SetupState }) {
+  return (
     <>
-      {!delivered && !again && send.activity === null && (
-        <p className="nothing-left">
-          <Icon name="lock" />
-          <strong>{t('send_nothing_left')}</strong>
-        </p>
-      )}
-      {body !== null && (
-        <section className="card" aria-labelledby="preview-title">
-          <h3 id="preview-title">{delivered ? t('send_preview_sent') : t('send_preview_title')}</h3>
-          <p>
-            <code className="request-line">{`POST https://${account.host}/api/connect/v1/connections`}</code>
-          </p>
-          <pre className="payload" tabIndex={0} role="region" aria-label={t('send_preview_label')}>
-            {JSON.stringify(body, null, 2)}
-          </pre>
-          <p className="muted">{t('send_preview_masked')}</p>
-          {ready && (
-            <>
-              <p>{t('send_button_what', account.host)}</p>
-              <div className="actions">
-                <Button kind="primary" onClick={() => actions.startSending()}>
-                  {again ? t('send_button_again') : t('send_button')}
-                </Button>
-              </div>
-            </>
-          )}
-        </section>
-      )}
+      <p>
+        <code>{`POST ${apiBase(setup.account.host)}/connections`}</code>
+      </p>
+      <pre className="payload" tabIndex={0} role="region" aria-label={t('send_preview_label')}>
+        {JSON.stringify(payloadPreview(setup), null, 2)}
+      </pre>
+      <p className="muted">{t('send_preview_masked')}</p>
     </>
   );
 }

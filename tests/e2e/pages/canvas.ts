@@ -16,9 +16,10 @@ export class CanvasPage {
   async signIn(who: keyof typeof PEOPLE = 'admin'): Promise<void> {
     const [email, password] = PEOPLE[who];
     await this.page.goto(`${this.origin}/login`);
-    await this.page.locator('aria/Email').fill(email);
-    await this.page.locator('aria/Password').fill(password);
-    await Promise.all([this.page.waitForNavigation(), this.page.locator('aria/Log In').click()]);
+    // By role, since Firefox finds the label by that name as well; a password has no role to be found by.
+    await this.page.locator('aria/Email[role="textbox"]').fill(email);
+    await this.page.locator('input[type="password"]').fill(password);
+    await Promise.all([this.page.waitForNavigation(), this.page.locator('aria/Log In[role="button"]').click()]);
   }
 
   async goTo(path: string): Promise<void> {

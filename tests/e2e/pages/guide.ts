@@ -10,7 +10,13 @@ export class GuidePage {
 
   /** Presses the button with these words, once it is there and can be pressed. */
   async press(key: MessageKey, ...substitutions: string[]): Promise<void> {
-    await this.page.locator(named(words(key, ...substitutions), 'button')).click();
+    const name = words(key, ...substitutions);
+    await this.page
+      .locator(named(name, 'button'))
+      .click()
+      .catch(async () => {
+        throw new Error(`the button "${name}" cannot be pressed. The guide says:\n${await this.text()}`);
+      });
   }
 
   async canPress(key: MessageKey, ...substitutions: string[]): Promise<boolean> {
@@ -22,9 +28,10 @@ export class GuidePage {
     await this.page.locator(named(words(key), 'textbox')).fill(text);
   }
 
-  /** Types into a field for secrets, which has no role of its own. */
+  /** Replaces what stands in a field for secrets, which has no role of its own. */
   async fillSecret(key: MessageKey, text: string): Promise<void> {
     const field = await this.field(key);
+    await field.evaluate((input) => input.select());
     await field.type(text);
   }
 
@@ -38,6 +45,7 @@ export class GuidePage {
 
   async choose(key: MessageKey, value: string): Promise<void> {
     const field = await this.field(key);
+    await field.waitForSelector(`option[value="${value}"]`);
     await field.select(value);
   }
 

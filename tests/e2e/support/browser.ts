@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Extension, type Page, type Target, type WebWorker } from 'puppeteer';
 import type { Sandbox } from '../../sandbox/index';
@@ -43,11 +44,14 @@ export class Chromium {
       headless,
       pipe: true,
       userDataDir: folder,
-      enableExtensions: [BUILT],
+      enableExtensions: true,
       defaultViewport: headless ? { width, height } : null,
       ...(env && { env: { ...process.env, ...env } }),
       args: [
         `--window-size=${width},${height}`,
+        // Installing by puppeteer would take granted sites away at each start; this keeps them.
+        `--load-extension=${BUILT}`,
+        '--disable-features=DisableLoadExtensionCommandLineSwitch',
         '--no-first-run',
         '--no-default-browser-check',
         '--disable-background-networking',
@@ -74,6 +78,7 @@ export class Chromium {
 
   /** The extension's worker, woken if it sleeps. */
   async worker(): Promise<WebWorker> {
+    if (this.#workerTarget() === undefined) await this.#wakeWorker();
     const target = await this.browser.waitForTarget((one) => this.#isWorker(one), { timeout: 15_000 });
     const worker = await target.worker();
     if (worker === null) throw new Error('the worker has gone');
@@ -82,18 +87,15 @@ export class Chromium {
 
   /** Kills the worker as the browser does, and waits until it is gone. A worker that is not running is as good as killed. */
   async killWorker(): Promise<void> {
-    const target = this.browser.targets().find((one) => this.#isWorker(one));
+    const target = this.#workerTarget();
     if (target === undefined) return;
-    const gone = new Promise<void>((resolve) => {
-      const listener = (other: Target) => {
-        if (other !== target) return;
-        this.browser.off('targetdestroyed', listener);
-        resolve();
-      };
-      this.browser.on('targetdestroyed', listener);
-    });
-    await (await target.worker())?.close().catch(() => undefined);
-    await gone;
+    const worker = await target.worker().catch(() => null);
+    await worker?.close().catch(() => undefined);
+    const end = Date.now() + 5_000;
+    while (this.browser.targets().includes(target)) {
+      if (Date.now() > end) throw new Error('the worker lives on');
+      await sleep(10);
+    }
   }
 
   /** Presses the toolbar icon on a tab, as a person does (this is what grants `activeTab`), and answers the popup. */
@@ -153,6 +155,20 @@ export class Chromium {
     } finally {
       await page.close();
     }
+  }
+
+  #workerTarget(): Target | undefined {
+    return this.browser.targets().find((target) => this.#isWorker(target));
+  }
+
+  /** Starts the worker without an event for it; any address of the extension gives the right to do so. */
+  async #wakeWorker(): Promise<void> {
+    const page = await this.openOwnPage('manifest.json');
+    const session = await page.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.startWorker', { scopeURL: this.url('') });
+    await this.browser.waitForTarget((target) => this.#isWorker(target), { timeout: 15_000 });
+    await page.close();
   }
 
   #isWorker(target: Target): boolean {

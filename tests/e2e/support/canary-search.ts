@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer';
 import type { Canary } from '../../sandbox/site';
 import { BUILT, type Chromium } from './browser';
 
@@ -29,12 +30,16 @@ export async function ownTraces(chromium: Chromium): Promise<Haystack[]> {
 /** What our own pages show and hold in their fields. */
 export async function ownPages(chromium: Chromium): Promise<Haystack[]> {
   const pages = (await chromium.browser.pages()).filter((page) => page.url().startsWith(chromium.url('')));
-  return Promise.all(
-    pages.map(async (page) => ({
-      where: `the page ${new URL(page.url()).pathname}`,
-      text: await page.evaluate(() => [document.documentElement.outerHTML, document.title, location.href, ...[...document.querySelectorAll('input, textarea, output')].map((field) => (field as HTMLInputElement).value)].join('\n')),
-    })),
-  );
+  return Promise.all(pages.map(onPage));
+}
+
+/** What one page shows and holds in its fields. */
+export async function onPage(page: Page): Promise<Haystack> {
+  const [path, text] = await page.evaluate(() => {
+    const fields = [...document.querySelectorAll('input, textarea, output')].map((field) => (field as HTMLInputElement).value);
+    return [location.pathname, [document.documentElement.outerHTML, document.title, location.href, ...fields].join('\n')] as const;
+  });
+  return { where: `the page ${path}`, text };
 }
 
 /** Every file of the built extension. */
@@ -49,7 +54,9 @@ export function profileFiles(folder: string): Haystack[] {
     const where = `the profile's ${file.slice(folder.length)}`;
     return [
       { where, text: bytes.toString('latin1') },
+      // A database packs its texts closely, so that two bytes of a letter may begin at an odd place, too.
       { where, text: bytes.toString('utf16le') },
+      { where, text: bytes.subarray(1).toString('utf16le') },
     ];
   });
 }

@@ -7,10 +7,11 @@ export interface ConnectProxy {
 }
 
 /**
- * A proxy on loopback that leads `CONNECT any.host:443` to one local port and refuses everything else. Firefox
+ * A proxy on loopback that leads `CONNECT host:443` of these hosts to one local port and refuses all else. Firefox
  * has no way of sending a host name to another port, so this is how it sees the sandbox under production names.
  */
-export async function startConnectProxy(targetPort: number): Promise<ConnectProxy> {
+export async function startConnectProxy(targetPort: number, hosts: readonly string[]): Promise<ConnectProxy> {
+  const allowed = new Set(hosts.map((host) => `${host}:443`));
   const open = new Set<Socket>();
   const keep = (socket: Socket) => {
     open.add(socket);
@@ -19,7 +20,7 @@ export async function startConnectProxy(targetPort: number): Promise<ConnectProx
   const server = createServer((_, response) => response.writeHead(403).end());
   server.on('connection', keep);
   server.on('connect', (request, fromBrowser: Socket, head) => {
-    if (request.url?.endsWith(':443') !== true) return void fromBrowser.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (request.url === undefined || !allowed.has(request.url)) return void fromBrowser.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     const toSandbox = connect(targetPort, '127.0.0.1');
     keep(toSandbox);
     // A side that breaks off takes the other with it; there is nobody to tell.

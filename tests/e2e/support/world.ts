@@ -88,12 +88,18 @@ export class World {
     return findCanaries(this.sandbox.canaries(), [...(await ownTraces(this.chromium)), ...(await ownPages(this.chromium))]);
   }
 
-  /** Closes all and answers where secrets lie in the profile's folder on the disk. Call for a world with a profile of its own. */
+  /**
+   * Closes all and answers where secrets lie in the profile's folder on the disk. Call for a world with a
+   * profile of its own. The run's id, which is stored in the open, must be found: else the search is blind.
+   */
   async closeAndSearchProfile(): Promise<string[]> {
     const canaries = this.sandbox.canaries();
+    const runId = await (await this.chromium.worker()).evaluate(storedRunId);
     const { profile } = this.chromium;
     await this.chromium.browser.close();
-    const found = findCanaries(canaries, profileFiles(profile));
+    const files = profileFiles(profile);
+    if (findCanaries([{ what: 'control', value: runId, foreign: false }], files).length === 0) throw new Error('the search of the profile is blind');
+    const found = findCanaries(canaries, files);
     removeFolder(profile);
     await this.sandbox.close();
     return found;
@@ -103,4 +109,9 @@ export class World {
     await this.chromium.close().catch(() => undefined);
     await this.sandbox.close();
   }
+}
+
+async function storedRunId(): Promise<string> {
+  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ setup: { runId: string } }> } } } };
+  return (await chrome.storage.local.get('setup')).setup.runId;
 }

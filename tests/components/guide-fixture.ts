@@ -1,0 +1,58 @@
+import { vi, type Mock } from 'vitest';
+import type { SetupState } from '@/utils/model/setup';
+import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
+import { GUIDE_STATES } from '../fixtures/guide-states';
+
+interface Choice {
+  readonly setup?: SetupState;
+  readonly place?: Place;
+  /** Origins that the browser lets the extension reach. */
+  readonly allowed?: readonly string[];
+  readonly refused?: string | null;
+  readonly trouble?: Guide['trouble'];
+  readonly actions?: Partial<GuideActions>;
+}
+
+export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideActions[A]> };
+
+/** A guide as the components are given it, with deeds that are only noted down. */
+export function guideWith({ setup = GUIDE_STATES.empty, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
+  const stubs = { ...stubActions(), ...actions } as StubActions;
+  return { setup, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+}
+
+function stubActions(): GuideActions {
+  return {
+    showStep: vi.fn(),
+    startOver: vi.fn(),
+    openPanel: vi.fn(),
+    openTab: vi.fn(),
+    setIntelliBoardHost: vi.fn(async () => null),
+    allowIntelliBoard: vi.fn(),
+    setToken: vi.fn(async () => null),
+    forgetToken: vi.fn(),
+    lookAtTab: vi.fn(),
+    setCanvasAddress: vi.fn(async () => null),
+    allowCanvas: vi.fn(),
+    changeCanvas: vi.fn(),
+    setEnforceScopes: vi.fn(),
+    createKey: vi.fn(),
+    adoptKey: vi.fn(),
+    checkKey: vi.fn(),
+    turnKeyOn: vi.fn(),
+    showKeyInCanvas: vi.fn(),
+    forgetKey: vi.fn(),
+    saveDetails: vi.fn(),
+    loadCategories: vi.fn(),
+    createCategory: vi.fn(),
+    confirmDetails: vi.fn(async () => ({})),
+    startSending: vi.fn(),
+    trySendingNow: vi.fn(),
+    stopSending: vi.fn(),
+    checkConnection: vi.fn(),
+    adoptConnection: vi.fn(),
+    setPassphrase: vi.fn(async () => null),
+    unlock: vi.fn(async () => null),
+    forgetSecrets: vi.fn(),
+  };
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CODES } from '@/utils/intelliboard/contract';
+import { FINDINGS } from '@/utils/model/developer-key';
+import { PROBLEMS, SIDES } from '@/utils/model/problem';
+import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
+import { t, tCode } from '@/utils/ui/copy';
+import messages from '@/public/_locales/en/messages.json';
+
+const WORDS = messages as Record<string, { readonly message: string; readonly description?: string }>;
+
+const FAULTS = [
+  'required',
+  'empty',
+  'too-long',
+  'not-https',
+  'not-an-address',
+  'has-credentials',
+  'not-intelliboard',
+  'token-too-short',
+  'token-not-plain',
+  'passphrase-too-short',
+  'wrong-passphrase',
+  'no-permission',
+  'no-answer',
+];
+
+/** Keys that are put together from a code (`tCode`). */
+const FAMILIES: readonly string[] = [
+  ...Object.keys(PROBLEMS).flatMap((code) => [`problem_${code}_what`, `problem_${code}_now`]),
+  ...SIDES.map((side) => `side_${side}`),
+  ...FINDINGS.map((code) => `finding_${code}`),
+  ...CODES.map((code) => `check_${code}`),
+  ...['url', 'developer_key', 'data', 'authorization', 'freshness'].map((id) => `check_id_${id}`),
+  ...['pass', 'warn', 'fail', 'waiting'].map((verdict) => `verdict_${verdict}`),
+  ...STEPS.flatMap((step) => [`step_${step}`, `step_${step}_purpose`]),
+  ...STEPS.filter((step) => !AVAILABLE_STEPS.has(step)).flatMap((step) => [`later_${step}_needs`, `later_${step}_meanwhile`]),
+  ...['done', 'busy', 'problem', 'open', 'later'].map((status) => `status_${status}`),
+  ...FAULTS.map((fault) => `fault_${fault.replaceAll('-', '_')}`),
+  ...['looking', 'opening', 'creating', 'adopting', 'turning_on', 'reading_back', 'proving'].map((kind) => `key_${kind}`),
+  ...['prepare', 'make', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
+  ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
+  ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
+];
+
+function sources(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+}
+const code = sources('components');
+const literal = new Set([...code.matchAll(/\bt\('([a-z0-9_]+)'/g)].map((match) => match[1] ?? ''));
+const manifest = new Set([...readFileSync('wxt.config.ts', 'utf8').matchAll(/__MSG_([a-z0-9_]+)__/g)].map((match) => match[1] ?? ''));
+
+describe('the words', () => {
+  it.each(FAMILIES)('%s is there', (key) => {
+    expect(WORDS[key]?.message).toBeTruthy();
+  });
+
+  it('has none that nothing uses', () => {
+    const used = new Set([...FAMILIES, ...literal, ...manifest]);
+    expect(Object.keys(WORDS).filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it('has every one that a component names', () => {
+    expect([...literal, ...manifest].filter((key) => WORDS[key] === undefined)).toEqual([]);
+  });
+
+  it('explains every placeholder, and uses each that it explains', () => {
+    for (const [key, { message, description = '' }] of Object.entries(WORDS)) {
+      const used = new Set(message.match(/\$\d/g));
+      const explained = new Set(description.match(/\$\d(?=:)/g));
+      expect({ key, placeholders: [...used].sort() }).toEqual({ key, placeholders: [...explained].sort() });
+    }
+  });
+
+  it('has as many words as a component passes', () => {
+    for (const match of code.matchAll(/\bt\('([a-z0-9_]+)'\)/g)) {
+      expect({ key: match[1], placeholders: WORDS[match[1] ?? '']?.message.includes('$') }).toEqual({ key: match[1], placeholders: false });
+    }
+  });
+
+  it('keeps to the limits of the stores', () => {
+    expect(WORDS['extension_name']?.message.length).toBeLessThanOrEqual(45);
+    expect(WORDS['extension_description']?.message.length).toBeLessThanOrEqual(132);
+  });
+
+  it('does not shout', () => {
+    expect(Object.values(WORDS).filter(({ message }) => message.includes('!'))).toEqual([]);
+  });
+
+  it('puts in what it is given, as text', () => {
+    expect(t('step_of', '3', '10')).toBe('Step 3 of 10');
+    expect(tCode('fault', 'not-https')).toMatch(/^This address starts with http/);
+    expect(tCode('problem', 'send_refused_what', ['say $1'])).toContain('It says: say $1');
+  });
+});
