@@ -2,7 +2,6 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { GuideView } from '@/components/guide/GuideView';
-import type { Details } from '@/utils/model/setup';
 import { changed, GUIDE_STATES } from '../fixtures/guide-states';
 import { guideWith } from './guide-fixture';
 

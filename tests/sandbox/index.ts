@@ -1,72 +1,63 @@
-import { createCanvas } from './canvas/index';
+import { createCanvas, type CanvasOptions, type CanvasSite } from './canvas/index';
+import { certificateFor } from './certificate';
+import { createControl } from './control';
+import type { Faults } from './faults';
 import { createIntelliBoard } from './intelliboard/index';
-import { SandboxServer, startPlain } from './server';
-import type { Canary, Fault, Site } from './site';
+import type { RequestLog } from './request-log';
+import { listenPlainly, listenSecurely, Switchboard } from './server';
+import type { Canary, Site } from './site';
+
+export interface SandboxOptions {
+  /** Decides every made-up secret, so that a run can be repeated. */
+  readonly seed?: number;
+  readonly canvas?: Omit<CanvasOptions, 'seed'>;
+}
 
 export interface Sandbox {
+  /** Where the sites answer on 127.0.0.1, over TLS. */
   readonly port: number;
-  /** Plain HTTP on loopback: `GET /state`, `/requests`, `/canaries`; `POST /set`, `/faults`, `/release`; `DELETE /faults`. */
+  /** The control address (`control.ts`), e.g. `http://127.0.0.1:40123`. */
   readonly controlUrl: string;
+  /** For Chromium's `--ignore-certificate-errors-spki-list`. */
   readonly spki: string;
-  readonly canvas: Site;
+  readonly canvas: CanvasSite;
   readonly intelliboard: Site;
-  readonly log: SandboxServer['log'];
-  readonly faults: SandboxServer['faults'];
-  /** For Chromium's `--host-resolver-rules`: the sites' production names lead here, every other name nowhere. */
+  /** Every request so far (`entries`), and `waitFor` one that fits, past or to come. */
+  readonly log: RequestLog;
+  /** `add` a fault, `clear` them all, `release` what is held, `whenHeld`. */
+  readonly faults: Faults;
+  /** For Chromium's `--host-resolver-rules`: the sites' names lead here, every other name nowhere. */
   hostRules(): string;
+  /** Every secret that the sandbox has made so far. */
   canaries(): readonly Canary[];
   close(): Promise<void>;
 }
 
-/** Starts all stand-ins on loopback. `seed` decides every made-up secret, so that a run can be repeated. */
-export async function startSandbox({ seed = 1 }: { seed?: number } = {}): Promise<Sandbox> {
-  const sites: Site[] = [];
-  const server = new SandboxServer(() => sites);
-  const canvas = await createCanvas({ seed });
-  const intelliboard = createIntelliBoard({ fetch: server.fetch, seed });
-  sites.push(canvas, intelliboard);
-  const port = await server.start();
-  const canaries = () => sites.flatMap((site) => site.canaries());
-  const control = await startControl(sites, server, canaries);
+/** Starts all stand-ins on free loopback ports. */
+export async function startSandbox({ seed = 1, canvas: canvasOptions = {} }: SandboxOptions = {}): Promise<Sandbox> {
+  const switchboard = new Switchboard();
+  const canvas = await createCanvas({ seed, ...canvasOptions });
+  const intelliboard = createIntelliBoard({ fetch: switchboard.fetch, seed });
+  switchboard.add(canvas);
+  switchboard.add(intelliboard);
+  const canaries = () => switchboard.sites.flatMap((site) => site.canaries());
+  const certificate = await certificateFor(switchboard.hosts);
+  const sites = await listenSecurely(switchboard, certificate);
+  const control = await listenPlainly(createControl(switchboard, canaries));
   return {
-    port,
+    port: sites.port,
     controlUrl: `http://127.0.0.1:${control.port}`,
-    spki: server.spki,
+    spki: certificate.spki,
     canvas,
     intelliboard,
-    log: server.log,
-    faults: server.faults,
-    hostRules: () => [...sites.flatMap((site) => site.hosts).map((host) => `MAP ${host} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'].join(', '),
+    log: switchboard.log,
+    faults: switchboard.faults,
+    // Chromium takes the first rule that fits, so the catch-all comes last.
+    hostRules: () => [...switchboard.hosts.map((host) => `MAP ${host} 127.0.0.1:${sites.port}`), 'MAP * ~NOTFOUND', 'EXCLUDE localhost', 'EXCLUDE 127.0.0.1'].join(', '),
     canaries,
     async close() {
-      await Promise.all([server.stop(), control.stop()]);
+      switchboard.faults.clear();
+      await Promise.all([sites.close(), control.close()]);
     },
   };
-}
-
-function startControl(sites: readonly Site[], server: SandboxServer, canaries: () => readonly Canary[]) {
-  const siteNamed = (name: unknown) => {
-    const site = sites.find((one) => one.name === name);
-    if (site === undefined) throw new Error(`there is no site ${String(name)}`);
-    return site;
-  };
-  const routes: Record<string, (body: Record<string, unknown>) => unknown> = {
-    'GET /state': () => Object.fromEntries(sites.map((site) => [site.name, site.inspect()])),
-    'GET /requests': () => server.log.entries,
-    'GET /canaries': canaries,
-    'POST /set': ({ site, change }) => siteNamed(site).set(change as Record<string, unknown>),
-    'POST /faults': (fault) => server.faults.add(fault as unknown as Fault),
-    'DELETE /faults': () => server.faults.clear(),
-    'POST /release': ({ hold }) => server.faults.release(String(hold)),
-  };
-  return startPlain(async (request, body) => {
-    const route = routes[`${request.method} ${request.url}`];
-    if (route === undefined) return { status: 404, body: JSON.stringify({ routes: Object.keys(routes) }) };
-    try {
-      const parsed = body.length === 0 ? {} : (JSON.parse(body.toString()) as Record<string, unknown>);
-      return { status: 200, body: JSON.stringify(route(parsed) ?? { done: true }) };
-    } catch (error) {
-      return { status: 400, body: JSON.stringify({ error: String(error) }) };
-    }
-  });
 }

@@ -1,108 +1,106 @@
-import { createHash, X509Certificate } from 'node:crypto';
-import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
-import { generate } from 'selfsigned';
-import { Faults } from './faults';
+import { createServer, type Server as PlainServer } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Certificate } from './certificate';
+import { Faults, type Outcome } from './faults';
 import { RequestLog } from './request-log';
 import type { SandboxRequest, SandboxResponse, Site, SiteFetch } from './site';
 
 /**
- * Answers for every site of the sandbox on one loopback port over TLS, told apart by the Host header, as a
- * browser asks that was started with `--host-resolver-rules`. All answers are `no-store`, so that a search of
- * the browser's profile for secrets means something.
+ * Stands between clients and sites: finds the site by its host name, passes the request through the faults,
+ * and logs it. The same way leads from browsers (TLS) and from one site to another (`fetch`).
  */
-export class SandboxServer {
+export class Switchboard {
   readonly faults = new Faults();
   readonly log = new RequestLog();
-  #server: Server | null = null;
-  /** base64 of the SHA-256 of the certificate's public key, for Chromium's `--ignore-certificate-errors-spki-list`. */
-  spki = '';
+  readonly #sites: Site[] = [];
 
-  constructor(private readonly sites: () => readonly Site[]) {}
-
-  /** Starts on a free port of 127.0.0.1 and answers it. The key pair is made anew each time and never written. */
-  async start(): Promise<number> {
-    const names = this.sites().flatMap((site) => site.hosts);
-    const { private: key, cert } = await generate([{ name: 'commonName', value: 'Sandbox' }], {
-      keySize: 2048,
-      algorithm: 'sha256',
-      extensions: [{ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2 as const, value })) }],
-    });
-    this.spki = createHash('sha256').update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
-    const server = createServer({ key, cert }, (request, response) => void this.#serve(request, response));
-    this.#server = server;
-    return listen(server);
+  /** Sites are added one by one, since one may be built with `fetch`, the way to another. */
+  add(site: Site): void {
+    this.#sites.push(site);
   }
 
-  async stop(): Promise<void> {
-    this.faults.clear();
-    await close(this.#server);
+  get sites(): readonly Site[] {
+    return this.#sites;
   }
 
-  /** Calls a site from another one's side, through the same faults and into the same log. */
+  get hosts(): readonly string[] {
+    return this.#sites.flatMap((site) => site.hosts);
+  }
+
+  /** Calls a site by its public address, in this process. Rejects like `fetch` when there is no answer. */
   readonly fetch: SiteFetch = async (address, { method = 'GET', headers = {}, body = '' } = {}) => {
-    const answer = await this.#answer({ method, url: new URL(address), headers: lower(headers), body: Buffer.from(body) });
-    if (answer === 'cut') throw new TypeError(`${new URL(address).host} does not answer`);
-    const flat = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : String(value)] as const);
-    return { status: answer.status, headers: Object.fromEntries(flat), text: String(answer.body ?? '') };
+    const url = new URL(address);
+    const answer = await this.answer({ method, url, headers: lowerCase(headers), body: Buffer.from(body) });
+    if (answer === 'cut') throw new TypeError(`${url.host} did not answer`);
+    return { status: answer.status, headers: lowerCase(answer.headers ?? {}), text: (answer.body ?? '').toString() };
   };
 
-  async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const host = (incoming.headers.host ?? '').replace(/:\d+$/, '');
-    const headers = lower(incoming.headers);
-    const answer = await this.#answer({ method: incoming.method ?? 'GET', url: new URL(incoming.url ?? '/', `https://${host}`), headers, body: await bodyOf(incoming) });
-    if (answer === 'cut') return void incoming.socket.destroy();
-    outgoing.writeHead(answer.status, { 'cache-control': 'no-store', ...copy(answer.headers) });
-    outgoing.end(answer.body);
-  }
-
-  async #answer(request: SandboxRequest): Promise<SandboxResponse | 'cut'> {
-    const site = this.sites().find((one) => one.hosts.includes(request.url.hostname));
+  async answer(request: SandboxRequest): Promise<Outcome> {
+    const { method, url } = request;
+    const site = this.#sites.find((one) => one.hosts.includes(url.hostname));
+    // As if the name did not exist: nothing in the sandbox may look like the rest of the internet.
     if (site === undefined) return 'cut';
-    const answer = await this.faults.apply(site, request, () => handled(site, request));
-    this.log.add({
-      at: Date.now(),
-      site: site.name,
-      method: request.method,
-      host: request.url.hostname,
-      path: request.url.pathname + request.url.search,
-      status: answer === 'cut' ? 'cut' : answer.status,
+    const entry = { at: Date.now(), site: site.name, method, host: url.hostname, path: url.pathname + url.search };
+    let settle: ((status: number | 'cut') => void) | null = null;
+    const answer = await this.faults.apply(site, request, () => handled(site, request), () => {
+      settle = this.log.add({ ...entry, status: 'held' });
     });
+    const status = answer === 'cut' ? 'cut' : answer.status;
+    if (settle === null) this.log.add({ ...entry, status });
+    else (settle as (status: number | 'cut') => void)(status);
     return answer;
   }
 }
 
-/** A mistake in a stand-in shows as a 500 with its reason, and never as a hang. */
+/** A mistake in a stand-in shows as a 500 and on the console, never as a hang. */
 async function handled(site: Site, request: SandboxRequest): Promise<SandboxResponse> {
   try {
     return await site.handle(request);
   } catch (error) {
-    console.error(`sandbox: ${site.name} failed on ${request.method} ${request.url.pathname}`, error);
-    return { status: 500, headers: { 'content-type': 'text/plain' }, body: 'The sandbox itself failed; see its output.' };
+    console.error(`sandbox: ${site.name} failed at ${request.method} ${request.url.pathname}`, error);
+    return { status: 500, headers: { 'content-type': 'text/plain' }, body: 'The sandbox itself failed; see its console.' };
   }
 }
 
-/** A plain HTTP server on a free loopback port, for the control address. */
-export async function startPlain(handle: (request: IncomingMessage, body: Buffer) => Promise<{ status: number; body: string }>): Promise<{ port: number; stop: () => Promise<void> }> {
-  const server = createPlain((incoming, outgoing) => {
-    void bodyOf(incoming)
-      .then((body) => handle(incoming, body))
-      .then(({ status, body }) => outgoing.writeHead(status, { 'content-type': 'application/json' }).end(body));
-  });
-  return { port: await listen(server), stop: () => close(server) };
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
 }
 
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)));
+/** Serves all sites over TLS on a free port of 127.0.0.1; which one is meant, the Host header says. */
+export async function listenSecurely(switchboard: Switchboard, { key, cert }: Certificate): Promise<Listening> {
+  return listen(createSecureServer({ key, cert }, listener((request) => switchboard.answer(request), 'https')));
 }
 
-function close(server: Server | null): Promise<void> {
-  return new Promise((resolve) => {
-    if (server === null) return resolve();
-    server.close(() => resolve());
-    if ('closeAllConnections' in server && typeof server.closeAllConnections === 'function') (server.closeAllConnections as () => void)();
-  });
+/** Serves one plain function over HTTP on a free port of 127.0.0.1. */
+export async function listenPlainly(answer: (request: SandboxRequest) => Promise<Outcome>): Promise<Listening> {
+  return listen(createServer(listener(answer, 'http')));
+}
+
+function listener(answer: (request: SandboxRequest) => Promise<Outcome>, scheme: string): RequestListener {
+  return (incoming, outgoing) => {
+    serve(incoming, outgoing, answer, scheme).catch((error: unknown) => {
+      // A client that is gone while its request or answer is under way is part of what is tested.
+      if (!incoming.destroyed) console.error('sandbox: a request failed', error);
+      incoming.socket.destroy();
+    });
+  };
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer: (request: SandboxRequest) => Promise<Outcome>, scheme: string): Promise<void> {
+  const host = (incoming.headers.host ?? '').replace(/:\d+$/, '');
+  const url = new URL(`${scheme}://${host}${incoming.url ?? '/'}`);
+  const outcome = await answer({ method: incoming.method ?? 'GET', url, headers: lowerCase(incoming.headers), body: await bodyOf(incoming) });
+  if (outcome === 'cut') {
+    incoming.socket.destroy();
+    return;
+  }
+  // `no-store`, so that a search of a browser's profile for the sandbox's secrets means something.
+  outgoing.setHeader('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(outcome.headers ?? {})) outgoing.setHeader(name, value);
+  outgoing.writeHead(outcome.status).end(outcome.body);
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
@@ -111,10 +109,25 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function lower(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+function lowerCase(headers: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), typeof value === 'string' ? value : value.join(', ')]])),
+  );
 }
 
-function copy(headers: SandboxResponse['headers']): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]));
+function listen(server: PlainServer | SecureServer): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      resolve({ port: (server.address() as AddressInfo).port, close: () => close(server) });
+    });
+  });
+}
+
+function close(server: PlainServer | SecureServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Browsers keep connections open, and a held request would keep the server for ever.
+    server.closeAllConnections();
+  });
 }

@@ -54,7 +54,7 @@ export async function inspectSite(fetch: Fetch, origin: string, accountInPath: s
     timeZone: root.default_time_zone ?? null,
     userName: person.data.name,
     mayManageKeys,
-    actingAs: mayManageKeys ? await actsAs(fetch, origin, root.id) : null,
+    actingAs: await actsAs(fetch, origin),
     subAccount: await subAccountName(fetch, origin, accountInPath),
     hasDataPortal: tools?.some((label) => /data portal|canvas data\b(?! services)/i.test(label)) ?? null,
     hasDataServices: tools?.some((label) => /data services/i.test(label)) ?? null,
@@ -78,11 +78,11 @@ async function subAccountName(fetch: Fetch, origin: string, accountInPath: strin
 
 /**
  * Acting as another user shows only on a page, as a class of its body (every generation since 2022). No API says
- * it, so one page of the account is read as text and only that class is looked at.
+ * it, so the start page is read as text and only that class is looked at.
  */
-async function actsAs(fetch: Fetch, origin: string, accountId: string): Promise<boolean | null> {
+async function actsAs(fetch: Fetch, origin: string): Promise<boolean | null> {
   try {
-    const page = await fetch(pages.developerKeys(origin, accountId), { credentials: 'include', cache: 'no-store', redirect: 'manual' });
+    const page = await fetch(pages.home(origin), { credentials: 'include', cache: 'no-store', redirect: 'manual' });
     if (!page.ok) return null;
     const body = /<body\b[^>]*\bclass="([^"]*)"/i.exec(await page.text())?.[1];
     return body === undefined ? null : body.split(/\s+/).includes('is-masquerading-or-student-view');

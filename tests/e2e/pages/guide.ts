@@ -19,6 +19,11 @@ export class GuidePage {
       });
   }
 
+  /** The same inside the question that is open. */
+  async pressInDialog(key: MessageKey): Promise<void> {
+    await this.page.locator(`dialog[open] ::-p-aria(${words(key)}[role="button"])`).click();
+  }
+
   async canPress(key: MessageKey, ...substitutions: string[]): Promise<boolean> {
     return (await this.page.$(named(words(key, ...substitutions), 'button'))) !== null;
   }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -127,18 +127,11 @@ export class Chromium {
 
   async close(): Promise<void> {
     await this.browser.close();
-    if (!this.keepsProfile) this.removeProfile();
+    this.removeThrowAwayProfile();
   }
 
-  removeProfile(): void {
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  /** A copy of the profile's folder, which may be searched while the browser is closed. */
-  copyProfile(): string {
-    const copy = mkdtempSync(join(tmpdir(), 'connect-copy-'));
-    cpSync(this.profile, copy, { recursive: true });
-    return copy;
+  removeThrowAwayProfile(): void {
+    if (!this.keepsProfile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #developerPrivate(method: 'addHostPermission' | 'removeHostPermission', origin: string): Promise<void> {

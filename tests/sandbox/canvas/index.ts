@@ -1,50 +1,79 @@
-import { CanvasApi } from './api';
+import { answerApi } from './api/index';
 import { applyChange, type CanvasChange } from './changes';
 import type { GenerationName } from './generations';
-import { authorise, token } from './oauth';
-import { CanvasPages } from './pages';
-import { sessionOf, withCookies } from './session';
-import { CanvasState, type Session } from './state';
-import { Throttle } from './throttle';
+import { globalId } from './ids';
+import { token } from './oauth/token';
+import { answerPage, developerKeysScript } from './pages/index';
+import { actorOf, withCookies, type Session } from './sessions';
+import { CanvasState } from './state';
 import type { SandboxRequest, SandboxResponse, Site } from '../site';
 
+export type { CanvasChange } from './changes';
+export { USERS } from './people';
+
+export interface CanvasOptions {
+  /** Decides the secrets, dates and figures that are made up. */
+  readonly seed?: number;
+  readonly generation?: GenerationName;
+}
+
+export interface CanvasSite extends Site {
+  set(change: CanvasChange): void;
+}
+
+/** Instructure's domain, and the school's own. Canvas answers on both and leads from neither to the other. */
 export const CANVAS_HOSTS = ['fernwood.instructure.com', 'canvas.fernwood.edu'] as const;
 
-/** What a page costs the throttle; the real figures are measured and vary. */
-const COST = 2;
-
-/** The Canvas of Fernwood University, on Instructure's domain and on its own. */
-export async function createCanvas({ seed, generation = 'B' }: { seed: number; generation?: GenerationName }): Promise<Site & { set(change: CanvasChange): void; readonly state: CanvasState }> {
-  const state = new CanvasState(seed);
-  const throttle = new Throttle();
-  const api = new CanvasApi(state);
-  const pages = new CanvasPages(state, generation);
-
-  async function handle(request: SandboxRequest): Promise<SandboxResponse> {
-    const { pathname } = request.url;
-    const session = sessionOf(state, request);
-    if (pathname === '/login/oauth2/token') return throttle.run(`client ${new URLSearchParams(request.body.toString()).get('client_id')}`, COST, async () => token(state, request));
-    if (pathname === '/login/oauth2/auth') return authorise(state, request, session !== null);
-    if (pathname.startsWith('/api/v1/')) return withFreshToken(session, await throttle.run(session?.userId ?? 'nobody', COST, async () => api.answer(request)));
-    return pages.answer(request);
-  }
-
+/** The Canvas of Fernwood University. Builds the Developer Keys page's script, if it was not built before. */
+export async function createCanvas({ seed = 1, generation = 'B' }: CanvasOptions = {}): Promise<CanvasSite> {
+  const state = new CanvasState(seed, generation);
+  const script = await developerKeysScript();
   return {
     name: 'canvas',
     hosts: CANVAS_HOSTS,
-    handle,
-    state,
-    inspect: () => ({
-      // Without secrets: what is inspected gets printed.
-      keys: state.keys.map(({ secret: _, ...key }) => key),
-      sessions: [...state.sessions.values()].map(({ host, userId, actingAs }) => ({ host, userId, actingAs })),
-    }),
-    set: (change) => applyChange(state, throttle, change),
-    canaries: () => state.everSecrets,
+    handle: (request) => answer(state, script, request),
+    inspect: () => inspect(state),
+    set: (change) => applyChange(state, change),
+    canaries: () => state.canaries(),
   };
 }
 
-/** Every answer of a session carries its CSRF token under a new mask. */
-function withFreshToken(session: Session | null, answer: SandboxResponse): SandboxResponse {
-  return session === null ? answer : withCookies(session, answer);
+async function answer(state: CanvasState, script: string, request: SandboxRequest): Promise<SandboxResponse> {
+  const { pathname } = request.url;
+  const session = state.sessions.find(request);
+  if (pathname === '/login/oauth2/token') return state.throttle.run('nobody', async () => token(state, request));
+  if (pathname.startsWith('/api/')) {
+    const caller = request.headers['authorization'] ?? session?.user?.id ?? 'nobody';
+    return withTrace(session, await state.throttle.run(caller, async () => withCsrf(session, answerApi(state, request, session))));
+  }
+  return withTrace(session, answerPage(state, script, request, session));
+}
+
+/** Every answer to a session carries its CSRF token under a new mask. */
+function withCsrf(session: Session | null, answer: SandboxResponse): SandboxResponse {
+  return session === null ? answer : withCookies(answer, session, false);
+}
+
+/** Headers by which Canvas's answers can be told (`gems/request_context`). */
+function withTrace(session: Session | null, answer: SandboxResponse): SandboxResponse {
+  const user = actorOf(session);
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      'x-request-context-id': crypto.randomUUID(),
+      'x-canvas-meta': `o=${answer.headers?.['content-type']?.includes('json') === true ? 'api' : 'web'};n=show;t=Account;i=1;q=42;`,
+      ...(user !== null && { 'x-canvas-user-id': globalId(user.id) }),
+    },
+  };
+}
+
+/** Without secrets: what is inspected gets printed. */
+function inspect(state: CanvasState) {
+  return {
+    keys: state.keys.all.map(({ secret: _secret, ...key }) => key),
+    sessions: state.sessions.signedIn.map(({ host, user, actingAs }) => ({ host, user: user?.name, actingAs: actingAs?.name ?? null })),
+    mayManageKeys: state.mayManageKeys,
+    throttle: state.throttle.settings,
+  };
 }

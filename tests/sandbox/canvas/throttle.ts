@@ -1,40 +1,64 @@
 import type { SandboxResponse } from '../site';
 
-/** Canvas's leaky bucket (`request_throttle.rb`): it fills by cost, leaks steadily, and a request pays up front. */
+export interface ThrottleSettings {
+  /** Over this level requests are refused. */
+  readonly highWaterMark: number;
+  /** No bucket holds more. */
+  readonly maximum: number;
+  readonly outflowPerSecond: number;
+  /** What each request pays at first, whatever it will have cost; so parallel ones are dear. */
+  readonly upfront: number;
+  /** What a request has cost in the end. Canvas measures time; here it is the same for all. */
+  readonly cost: number;
+  /** The setting `request_throttle.send_429_response`; 403 without. */
+  readonly send429: boolean;
+}
+
+/** The figures of `app/middleware/request_throttle.rb`, 2022 to 2026. */
+const CANVAS: ThrottleSettings = { highWaterMark: 600, maximum: 800, outflowPerSecond: 10, upfront: 50, cost: 1.5, send429: false };
+
+/** Canvas's leaky bucket, one per user or token. `now` is in milliseconds. */
 export class Throttle {
-  highWaterMark = 600;
-  outflowPerSecond = 10;
-  upfront = 50;
-  send429 = false;
-  #buckets = new Map<string, { level: number; at: number }>();
+  #settings = CANVAS;
+  readonly #buckets = new Map<string, { level: number; at: number }>();
 
-  /** Runs a request of one caller, or refuses it when the bucket is full. */
-  async run(caller: string, cost: number, handle: () => Promise<SandboxResponse>): Promise<SandboxResponse> {
-    const bucket = this.#leak(caller);
-    if (bucket.level > this.highWaterMark) return this.#refusal();
-    bucket.level += this.upfront;
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Changes some figures and empties all buckets. */
+  change(settings: Partial<ThrottleSettings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    this.#buckets.clear();
+  }
+
+  get settings(): ThrottleSettings {
+    return this.#settings;
+  }
+
+  /** Answers a request of this caller, or refuses it while the caller's bucket is too full. */
+  async run(caller: string, handle: () => Promise<SandboxResponse>): Promise<SandboxResponse> {
+    const { highWaterMark, upfront, cost } = this.#settings;
+    if (this.#flow(caller, 0) > highWaterMark) return this.#refusal();
+    this.#flow(caller, upfront);
     const answer = await handle();
-    bucket.level += cost - this.upfront;
-    const remaining = Math.max(0, this.highWaterMark - bucket.level).toFixed(1);
-    return { ...answer, headers: { ...answer.headers, 'x-request-cost': String(cost), 'x-rate-limit-remaining': remaining } };
+    const remaining = Math.max(0, highWaterMark - this.#flow(caller, cost - upfront));
+    return { ...answer, headers: { ...answer.headers, 'x-request-cost': cost.toFixed(4), 'x-rate-limit-remaining': remaining.toFixed(1) } };
   }
 
-  #leak(caller: string): { level: number; at: number } {
-    const now = Date.now();
-    const bucket = this.#buckets.get(caller) ?? { level: 0, at: now };
-    bucket.level = Math.max(0, bucket.level - ((now - bucket.at) / 1_000) * this.outflowPerSecond);
-    bucket.at = now;
-    this.#buckets.set(caller, bucket);
-    return bucket;
+  /** Lets the bucket leak until now, then pours in `amount`; returns the new level. */
+  #flow(caller: string, amount: number): number {
+    const { outflowPerSecond, maximum } = this.#settings;
+    const at = this.now();
+    const last = this.#buckets.get(caller) ?? { level: 0, at };
+    const leaked = Math.max(0, last.level - ((at - last.at) / 1_000) * outflowPerSecond);
+    const level = Math.min(maximum, Math.max(0, leaked + amount));
+    this.#buckets.set(caller, { level, at });
+    return level;
   }
 
-  /** Text, not JSON; 403 unless the host has switched to 429. */
+  /** Plain text, never JSON: by this alone can it be told from a missing permission. */
   #refusal(): SandboxResponse {
-    const status = this.send429 ? 429 : 403;
-    return {
-      status,
-      headers: { 'content-type': 'text/plain', 'x-rate-limit-remaining': '0.0' },
-      body: `${status} ${status === 429 ? 'Too Many Requests' : 'Forbidden'} (Rate Limit Exceeded)\n`,
-    };
+    const status = this.#settings.send429 ? 429 : 403;
+    const reason = status === 429 ? '429 Too Many Requests' : '403 Forbidden';
+    return { status, headers: { 'content-type': 'text/plain', 'x-rate-limit-remaining': '0.0' }, body: `${reason} (Rate Limit Exceeded)\n` };
   }
 }

@@ -1,0 +1,34 @@
+import type { SandboxResponse } from '../../site';
+
+/** Markup that is safe to insert, as opposed to text. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+type Value = Markup | string | number | null | readonly Markup[];
+
+/** Markup from a template: values are text and get escaped, unless they are markup themselves. */
+export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
+  return new Markup(strings.map((part, at) => (at === 0 ? part : insert(values[at - 1] ?? null) + part)).join(''));
+}
+
+function insert(value: Value): string {
+  if (value === null) return '';
+  if (value instanceof Markup) return value.text;
+  if (typeof value === 'object') return value.map(({ text }) => text).join('');
+  return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A value as JSON that can stand inside a script element. */
+export function jsonInScript(value: unknown): Markup {
+  return new Markup(JSON.stringify(value).replaceAll('<', '\\u003c'));
+}
+
+/** Canvas always says who may frame it, and nobody else may (`application_controller.rb`). */
+export function document(markup: Markup, status = 200): SandboxResponse {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "frame-ancestors 'self';", 'x-frame-options': 'SAMEORIGIN' },
+    body: `<!DOCTYPE html>\n${markup.text}`,
+  };
+}

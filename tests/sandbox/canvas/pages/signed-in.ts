@@ -1,0 +1,71 @@
+import { findAccount } from '../api/accounts';
+import { ACCOUNT_ENTRIES } from '../navigation';
+import { ACCOUNTS, ROOT_ID, type Account, type User } from '../people';
+import type { CanvasState } from '../state';
+import { accountContent, toolContent } from './account-pages';
+import { SCRIPT_PATH } from './bundle';
+import { courseList, coursePage, dashboard, findCourse, profile } from './course-pages';
+import { html, jsonInScript } from './html';
+import { accountContext, page, type Viewer } from './layout';
+import type { SandboxRequest, SandboxResponse } from '../../site';
+
+/** The pages of somebody who is signed in. */
+export function signedInPage(state: CanvasState, { url }: SandboxRequest, viewer: Viewer): SandboxResponse {
+  const { pathname } = url;
+  switch (pathname) {
+    case '/':
+      return page(viewer, { title: 'Dashboard', content: dashboard() });
+    case '/courses':
+      return page(viewer, { title: 'All Courses', content: courseList() });
+    case '/profile':
+    case '/logout':
+      return page(viewer, { title: 'Account', content: profile(viewer) });
+    case '/accounts':
+      return page(viewer, { title: 'Accounts', content: accountList(viewer.user) });
+  }
+  const [, kind, id = '', rest = ''] = /^\/(accounts|courses)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+  if (kind === 'accounts') return accountPage(state, viewer, findAccount(id), rest.replace(/\/$/, ''));
+  const course = kind === 'courses' ? findCourse(id) : undefined;
+  return course === undefined ? notFound(viewer) : page(viewer, coursePage(course));
+}
+
+function accountList({ adminOf }: User) {
+  const accounts = ACCOUNTS.filter(({ id }) => adminOf.includes(id));
+  return html`<h1>Accounts</h1><ul class="account-tree">${accounts.map(({ id, name }) => html`<li><a href="/accounts/${id}">${name}</a></li>`)}</ul>`;
+}
+
+function accountPage(state: CanvasState, viewer: Viewer, account: Account | undefined, path: string): SandboxResponse {
+  if (account === undefined) return notFound(viewer);
+  const { user } = viewer;
+  const isKeysPage = /^\/developer_keys(\/\d+)?$/.test(path);
+  // Developer keys belong to root accounts; elsewhere their page does not exist (`require_root_account`).
+  if (isKeysPage && account.id !== ROOT_ID) return notFound(viewer);
+  const allowed = isKeysPage ? state.may(user, 'manage_developer_keys', account.id) : state.isAdmin(user, account.id);
+  if (!allowed) return denied(state, viewer);
+  if (isKeysPage) return developerKeysPage(state, viewer, account);
+  const entry = ACCOUNT_ENTRIES.find((one) => one.path === path);
+  if (entry === undefined) return notFound(viewer);
+  const content = entry.isTool ? toolContent(entry.label) : accountContent(account, path, entry.label);
+  return page(viewer, { title: entry.label, content, ...accountContext(state, user, account, entry.tabId) });
+}
+
+/** The frame of the React page, with the `ENV` keys it reads ([B]), and the sandbox's own row of `generations.ts`. */
+function developerKeysPage(state: CanvasState, viewer: Viewer, account: Account): SandboxResponse {
+  const { env, ...context } = accountContext(state, viewer.user, account, 'developer_keys');
+  return page(viewer, {
+    title: 'Developer Keys',
+    content: html`<div id="reactContent"></div>`,
+    ...context,
+    env: { ...env, accountEndpoint: `/api/v1/accounts/${account.id}/developer_keys`, enableTestClusterChecks: true, validLtiScopes: {}, devKeysReadOnly: false },
+    scripts: html`<script type="application/json" id="sandbox-generation">${jsonInScript(state.generation)}</script><script src="${SCRIPT_PATH}"></script>`,
+  });
+}
+
+function notFound(viewer: Viewer): SandboxResponse {
+  return page(viewer, { title: 'Page Not Found', status: 404, content: html`<h1>Page Not Found</h1><p>Oops, we couldn't find that page.</p>` });
+}
+
+function denied(state: CanvasState, viewer: Viewer): SandboxResponse {
+  const { forbiddenStatus: status } = state.generation;
+  return page(viewer, { title: 'Access Denied', status, content: html`<h1>Access Denied</h1><p>You don't have access to view this resource.</p>` });
+}
