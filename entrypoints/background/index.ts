@@ -1,9 +1,9 @@
-import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { assemble } from './assemble';
 import { handlers } from './handlers';
 import { receive } from '@/utils/messaging/receive';
 import { ringEvery } from '@/utils/platform/alarms';
+import { identity, onWake } from '@/utils/platform/lifecycle';
 import { lockStorage } from '@/utils/platform/store';
 
 /**
@@ -12,29 +12,22 @@ import { lockStorage } from '@/utils/platform/store';
  */
 export default defineBackground(() => {
   const { journey, store, keysPage, vault } = assemble();
-  const ready = start();
+
+  async function tidy(): Promise<void> {
+    await vault.sweep();
+    await journey.vault.reconcile();
+  }
 
   async function start(): Promise<void> {
     await lockStorage();
-    await vault.sweep();
-    await journey.vault.reconcile();
+    await tidy();
     await ringEvery('sweep', 60);
   }
 
-  const resume = () => void ready.then(() => journey.resume());
+  const ready = start();
+  const goOn = () => void ready.then(() => journey.resume());
 
-  receive(handlers(journey, store, keysPage, ready), async () => ({
-    extensionId: browser.runtime.id,
-    extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
-    version: browser.runtime.getManifest().version,
-    canvasOrigin: (await store.read()).canvas.site?.origin ?? null,
-  }));
-  browser.permissions.onAdded.addListener(resume);
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === 'sweep') void ready.then(() => vault.sweep()).then(() => journey.vault.reconcile());
-    else resume();
-  });
-  browser.runtime.onStartup.addListener(resume);
-  browser.runtime.onInstalled.addListener(resume);
-  resume();
+  receive(handlers(journey, store, keysPage, ready), async () => ({ ...identity(), canvasOrigin: (await store.read()).canvas.site?.origin ?? null }));
+  onWake((alarm) => (alarm === 'sweep' ? void ready.then(tidy) : goOn()));
+  goOn();
 });

@@ -50,7 +50,8 @@ describe.each(Object.entries(BUILDS))('the build for %s', (browser, folder) => {
   });
 
   test('has a strict content security policy', () => {
-    const policy = Object.fromEntries(manifest.content_security_policy.extension_pages.split(';').map((part) => part.trim().split(/ (.*)/, 2)));
+    const rules = manifest.content_security_policy.extension_pages.split(';').map((part) => /^(\S+) (.*)$/.exec(part.trim()) ?? []);
+    const policy: Record<string, string> = Object.fromEntries(rules.map(([, name = '', value = '']) => [name, value] as const));
     expect(policy).toEqual({
       'default-src': "'none'",
       'script-src': "'self'",

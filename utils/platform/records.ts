@@ -14,7 +14,7 @@ export interface Records {
 export function records(area: 'session' | 'local', prefix: string): Records {
   const store = browser.storage[area];
   return {
-    get: async (key) => (await store.get(prefix + key))[prefix + key] as unknown,
+    get: async (key) => (await store.get(prefix + key))[prefix + key],
     set: (key, value) => store.set({ [prefix + key]: value }),
     remove: (key) => store.remove(prefix + key),
     keys: async () => Object.keys(await store.get(null)).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)),

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type messages from '@/public/_locales/en/messages.json';
+import { message } from '@/utils/platform/words';
 
 export type MessageKey = keyof typeof messages;
 
@@ -8,7 +8,7 @@ export type MessageKey = keyof typeof messages;
  * key comes back as itself, so that a gap is seen rather than hidden.
  */
 export function t(key: MessageKey, ...substitutions: string[]): string {
-  return browser.i18n.getMessage(key, substitutions) || key;
+  return message(key, substitutions) || key;
 }
 
 /** The words for a key that is put together from a code; a test holds the codes against the file. */

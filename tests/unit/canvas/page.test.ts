@@ -43,7 +43,7 @@ describe('recognising Canvas', () => {
 
   test('it goes into the page as text, with nothing but its argument', () => {
     document.body.innerHTML = '<div id="application" class="ic-app"><div id="wrapper" class="ic-Layout-wrapper"></div></div>';
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
     const alone = new Function('by', `return (${recognise.toString()})(by)`) as typeof recognise;
     expect(alone(RECOGNISE_BY).looksLikeCanvas).toBe(true);
   });

@@ -5,10 +5,10 @@ import { Secret } from '@/utils/core/secret';
 
 test('a secret does not show, however it is turned into text', () => {
   fc.assert(
-    fc.property(fc.string({ minLength: 12 }), (value) => {
+    fc.property(fc.stringMatching(/^[A-Za-z0-9]{12,64}$/), (value) => {
       const secret = new Secret(value);
-      const shown = [String(secret), `${secret}`, JSON.stringify({ secret }), inspect({ deep: { secret } }), JSON.stringify(Object.entries(secret))];
-      for (const text of shown) expect(text === value || (value.trim().length > 8 && text.includes(value))).toBe(false);
+      const shown = [String(secret), JSON.stringify({ secret }), inspect({ deep: { secret } }), JSON.stringify(Object.entries(secret)), new Error(String(secret)).message];
+      for (const text of shown) expect(text).not.toContain(value);
       expect(secret.reveal()).toBe(value);
     }),
   );
