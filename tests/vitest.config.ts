@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
@@ -20,7 +21,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias: { '@': new URL('..', import.meta.url).pathname } },
+        resolve: { alias: { '@': fileURLToPath(new URL('..', import.meta.url)) } },
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],

@@ -26,7 +26,7 @@ interface Props {
 export function StepFrame({ guide, step, line = null, problem = null, remedies, onwards = 'when-done', children }: Props) {
   const { setup, actions } = guide;
   const number = STEPS.indexOf(step);
-  const before = STEPS[number - 1];
+  const before = STEPS.slice(0, number).findLast((one) => AVAILABLE_STEPS.has(one));
   const next = stepAfter(setup, step);
   const done = stepStatus(setup, step) === 'done';
   return (

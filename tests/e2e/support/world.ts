@@ -27,9 +27,10 @@ export class World {
     readonly origin: string,
   ) {}
 
-  static async open(origin: string = INSTRUCTURE, { profile }: { profile?: string } = {}): Promise<World> {
+  /** `display`: environment of a display; the browser then shows its windows there, prompts included. */
+  static async open(origin: string = INSTRUCTURE, { profile, display }: { profile?: string; display?: Readonly<Record<string, string>> } = {}): Promise<World> {
     const sandbox = await startSandbox();
-    const chromium = await Chromium.launch({ sandbox, ...(profile !== undefined && { profile }) });
+    const chromium = await Chromium.launch({ sandbox, ...(profile !== undefined && { profile }), ...(display !== undefined && { headless: false, env: { ...display } }) });
     return new World(sandbox, chromium, origin);
   }
 

@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GUIDE_STATES, type GuideStateName } from '../fixtures/guide-states';
+import type { SetupState } from '@/utils/model/setup';
+import { World } from './support/world';
+
+const PICTURES = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [360, 800] as const;
+const THEMES = ['light', 'dark'] as const;
+
+let world: World;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  world = await World.open();
+  page = await world.chromium.openOwnPage('options.html');
+  await page.waitForSelector('h2');
+  // The states are looked at as they are: from here on no command reaches the worker.
+  await page.evaluateOnNewDocument(() => {
+    (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome.runtime.sendMessage = () => Promise.resolve({ done: true });
+  });
+  await world.chromium.killWorker();
+});
+afterAll(() => world.close());
+
+async function show(state: SetupState): Promise<void> {
+  await page.evaluate(async (setup) => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
+    await chrome.storage.local.set({ setup });
+  }, state);
+  await page.reload();
+  await page.waitForSelector('h2');
+}
+
+/** Rules that a person's assistive technology cares about, on what is shown now; a line for each thing that is wrong. */
+async function axe(): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
+}
+
+describe('every screen, light and dark, narrow and wide', () => {
+  test.each(Object.keys(GUIDE_STATES) as GuideStateName[])('%s', async (name) => {
+    await show(GUIDE_STATES[name]);
+    for (const theme of THEMES) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 700 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`) as `${string}.png`, fullPage: true });
+      }
+      expect(await axe(), `${name}, ${theme}`).toEqual([]);
+    }
+  });
+});
