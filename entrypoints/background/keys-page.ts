@@ -8,8 +8,21 @@ import type { KeysPagePort, PageHandle } from '@/utils/setup/ports';
 const LOAD_LIMIT_MS = 20_000;
 const LOOK_LIMIT_MS = 2_000;
 
+export interface KeysPage extends KeysPagePort {
+  /** Whether the key's row is to be pointed out in that tab; once, after we had it loaded for that. */
+  takePointOut(tabId: number): boolean;
+}
+
 /** Canvas's Developer Keys page in a tab of the admin: found, or opened behind the present one. */
-export function keysPagePort(): KeysPagePort {
+export function keysPagePort(): KeysPage {
+  // In memory only: should the worker die in these seconds, the row is merely not pointed out.
+  const toPointOut = new Set<number>();
+
+  async function reload(tabId: number): Promise<void> {
+    toPointOut.add(tabId);
+    await reloadTab(tabId);
+  }
+
   async function openTabs(origin: string) {
     return (await tabsOn(keysPagePattern(origin))).filter((tab) => new URL(tab.url).origin === origin);
   }
@@ -41,14 +54,15 @@ export function keysPagePort(): KeysPagePort {
       for (const tab of await openTabs(origin)) {
         const look = await tellPage({ tabId: tab.id, documentId: null }, 'page.look', {}, LOOK_LIMIT_MS);
         // A reload would lose what somebody is typing into Canvas's form.
-        if (look.ok && !look.value.formOpen) await reloadTab(tab.id);
+        if (look.ok && !look.value.formOpen) await reload(tab.id);
       }
     },
     async show(origin, accountId) {
       const tabId = await tabFor(origin, accountId);
       if (tabId === null) return;
       await bringToFront(tabId);
-      await reloadTab(tabId);
+      await reload(tabId);
     },
+    takePointOut: (tabId) => toPointOut.delete(tabId),
   };
 }

@@ -60,6 +60,41 @@ describe('the worker is killed while it is', () => {
     expect(await world.leaks()).toEqual([]);
   });
 
+  test('asking IntelliBoard and Canvas who they are', async () => {
+    world = await World.open();
+    await world.signIn();
+    const guide = await world.openGuide();
+    world.sandbox.faults.add({ site: 'intelliboard', path: '/me$', when: 'after', then: { hold: 'account' } });
+    await guide.press('allow_button', 'next.intelliboard.net');
+    await world.sandbox.faults.whenHeld('account');
+    await world.chromium.killWorker();
+    world.sandbox.faults.release('account');
+    await guide.says('account_token_title');
+    await guide.goOn('step_canvas');
+    world.sandbox.faults.add({ site: 'canvas', path: '^/api/v1/users/self$', when: 'before', then: { hold: 'canvas' } });
+    await guide.typeCanvas(INSTRUCTURE);
+    await guide.press('allow_button', world.host);
+    await world.sandbox.faults.whenHeld('canvas');
+    await world.chromium.killWorker();
+    world.sandbox.faults.release('canvas');
+    await guide.says('canvas_done', 'Fernwood University');
+  });
+
+  test('creating a category: one category', async () => {
+    world = await World.open();
+    const guide = await untilKey();
+    await guide.openStep('step_details');
+    world.sandbox.faults.add({ site: 'intelliboard', method: 'POST', path: '/categories$', when: 'after', then: { hold: 'kill' } });
+    await guide.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await guide.fill('details_category_name_label', 'Pilot schools');
+    await guide.press('details_category_create');
+    await world.sandbox.faults.whenHeld('kill');
+    await world.chromium.killWorker();
+    world.sandbox.faults.release('kill');
+    await (await guide.field('details_category_label')).waitForSelector('option:checked:not([value=""])');
+    expect(world.intelliboard().effects.categoriesCreated).toBe(1);
+  });
+
   test.each(['before', 'after'] as const)('sending, %s IntelliBoard has acted', async (when) => {
     world = await World.open();
     const guide = await untilSend();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { GuidePage } from './pages/guide';
+import type { GuidePage } from './pages/guide';
 import { words } from './pages/words';
 import { Display } from './support/xvfb';
 import { World } from './support/world';

@@ -55,7 +55,7 @@ describe('every screen, light and dark, narrow and wide', () => {
         await page.setViewport({ width, height: 700 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
-        await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`) as `${string}.png`, fullPage: true });
+        await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`), fullPage: true });
       }
       expect(await axe(), `${name}, ${theme}`).toEqual([]);
     }

@@ -8,6 +8,7 @@ const SHORTEST_TOKEN = 16;
 /** Step `account`: where IntelliBoard is, which roads it has, and the token for the API road. */
 export function accountUseCases(ports: Ports) {
   const { store, vault, sites, intelliboard, now } = ports;
+  let looking: Promise<void> | null = null;
 
   const set = (change: Partial<AccountState>) => store.update((state) => ({ ...state, account: { ...state.account, ...change } }));
   const begin = (kind: 'asking' | 'checking') => ({ activity: { kind, since: now().toISOString() }, problem: null });
@@ -30,8 +31,15 @@ export function accountUseCases(ports: Ports) {
     return null;
   }
 
-  /** Finds out which roads there are, as soon as the browser lets us reach the host. */
-  async function look(answered: boolean): Promise<void> {
+  /** Finds out which roads there are, as soon as the browser lets us reach the host. Once at a time. */
+  function look(answered: boolean): Promise<void> {
+    looking ??= lookOnce(answered).finally(() => {
+      looking = null;
+    });
+    return looking;
+  }
+
+  async function lookOnce(answered: boolean): Promise<void> {
     const { account } = await store.read();
     const origin = `https://${account.host}`;
     if (!(await sites.isGranted(origin))) {

@@ -9,6 +9,7 @@ import { emptyKey } from '@/utils/model/empty-setup';
 /** Step `canvas`: which Canvas it is, and whether this admin can make a developer key there. */
 export function canvasUseCases(ports: Ports) {
   const { store, sites, canvas, now } = ports;
+  let checking: Promise<void> | null = null;
 
   const set = (change: Partial<CanvasState>) => store.update((state) => ({ ...state, canvas: { ...state.canvas, ...change } }));
 
@@ -40,8 +41,15 @@ export function canvasUseCases(ports: Ports) {
     return null;
   }
 
-  /** Asks Canvas itself, as soon as the browser lets us reach it. */
-  async function check(answered: boolean): Promise<void> {
+  /** Asks Canvas itself, as soon as the browser lets us reach it. Once at a time. */
+  function check(answered: boolean): Promise<void> {
+    checking ??= checkOnce(answered).finally(() => {
+      checking = null;
+    });
+    return checking;
+  }
+
+  async function checkOnce(answered: boolean): Promise<void> {
     const { candidate } = (await store.read()).canvas;
     if (candidate === null) return;
     const host = new URL(candidate.origin).host;

@@ -1,3 +1,4 @@
+import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
 import { canvasUseCases } from '@/utils/setup/canvas';
@@ -8,6 +9,9 @@ import { sendUseCases } from '@/utils/setup/send';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
 
+/** The parts of the stored state that can be under way. */
+export type Part = 'account' | 'canvas' | 'key' | 'details' | 'send';
+
 /** All steps together, joined to the world by `ports`. */
 export function journey(ports: Ports) {
   const account = accountUseCases(ports);
@@ -17,9 +21,31 @@ export function journey(ports: Ports) {
   const send = sendUseCases(ports);
   const vault = vaultUseCases(ports);
 
+  /**
+   * Runs a use case of one part. A fault of our own ends what that part was doing and is said; otherwise the
+   * guide would show it as under way, and every wake-up would run into it again.
+   */
+  async function guarded(part: Part, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch {
+      const failed = problem('extension_failed', ports.now());
+      await ports.store.update((state) => ({ ...state, [part]: { ...state[part], activity: null, problem: failed } }));
+    }
+  }
+
   /** Goes on with everything that was begun. Called at each start of the worker, by alarms, and by a guide that waits. */
   async function resume(): Promise<void> {
-    await Promise.all([account.resume(), canvas.resume(), key.resume(), details.resume(), ports.deliveries.resume(), send.resume()]);
+    await Promise.all([
+      guarded('account', account.resume),
+      guarded('canvas', canvas.resume),
+      guarded('key', key.resume),
+      guarded('details', details.resume),
+      guarded('send', async () => {
+        await ports.deliveries.resume();
+        await send.resume();
+      }),
+    ]);
   }
 
   async function show(step: StepId): Promise<void> {
@@ -37,7 +63,7 @@ export function journey(ports: Ports) {
     for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, details, send, vault, resume, show, startOver };
+  return { account, canvas, key, details, send, vault, guarded, resume, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

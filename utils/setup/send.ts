@@ -1,4 +1,4 @@
-import { checksAreGreen } from '@/utils/model/evidence';
+import { checksAreGreen, stepStatus } from '@/utils/model/evidence';
 import { payloadPreview } from '@/utils/model/payload';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { CheckResult, SendState } from '@/utils/model/setup';
@@ -23,7 +23,7 @@ export function sendUseCases(ports: Ports) {
   async function start(): Promise<void> {
     const state = await store.read();
     if (state.send.deliveredAt !== null || (await deliveries.isSending())) return;
-    if (payloadPreview(state) === null || state.details.confirmedAt === null || state.key.provedAt === null) {
+    if (payloadPreview(state) === null || stepStatus(state, 'details') !== 'done' || stepStatus(state, 'key') !== 'done') {
       return void (await set({ problem: problem('send_incomplete', now()) }));
     }
     await set({ activity: { kind: 'sending', since: since() }, attempts: 0, nextAttemptAt: null, existingConnectionId: null, problem: null });
