@@ -40,6 +40,7 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
       void journey.resume();
       return done;
     },
+    'guide.openedOn': ({ tabId }) => doNow(() => canvas.beginIfInFront(tabId)),
     'guide.show': ({ step }) => doNow(() => journey.show(step)),
     'guide.startOver': () => doNow(() => journey.startOver()),
 

@@ -17,11 +17,16 @@ afterEach(async () => {
   for (const page of await world.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
 });
 
-/** The guide at the Canvas step, begun anew. */
-async function canvasStep(): Promise<GuidePage> {
+/** The guide, begun anew. */
+async function startOver(): Promise<GuidePage> {
   const guide = await world.openGuide({ granted: [] });
   await guide.press('start_over');
   await guide.pressInDialog('start_over');
+  return guide;
+}
+
+async function canvasStep(): Promise<GuidePage> {
+  const guide = await startOver();
   await guide.openStep('step_canvas');
   return guide;
 }
@@ -36,15 +41,20 @@ describe('the toolbar icon on a Canvas tab', () => {
   const press = async (page: Page) => new GuidePage(await world.chromium.pressToolbarIcon(page));
 
   test.each([INSTRUCTURE, VANITY])('%s is recognised from any page, and the popup sends on to the side panel for the permission', async (origin) => {
-    await canvasStep();
+    await startOver();
     const canvas = await world.signIn('admin', '/accounts/1');
     await canvas.page.goto(`${origin}/login`);
     const popup = await press(canvas.page);
-    await popup.press('canvas_look_button');
     await popup.saysText(origin);
     await popup.says('canvas_looks_like');
-    expect(await popup.canPress('allow_popup_button')).toBe(true);
+    expect(await popup.step()).toBe(words('step_canvas'));
     expect(await popup.canPress('allow_button', new URL(origin).host)).toBe(false);
+
+    const panel = world.chromium.browser.waitForTarget((target) => target.url() === world.chromium.url('sidepanel.html'));
+    await popup.press('allow_popup_button');
+    const guide = new GuidePage(await (await panel).asPage());
+    await guide.says('canvas_looks_like');
+    expect(await guide.canPress('allow_button', new URL(origin).host)).toBe(true);
   });
 
   test('a site that is no Canvas is said to be none', async () => {

@@ -18,6 +18,8 @@ const secret = z.string().check(z.minLength(1), z.maxLength(4_096));
 export const PROTOCOL = {
   /** A guide opened, or waits for something that stands still: go on with whatever was begun. */
   'guide.resume': { from: 'guide', request: none, reply: done },
+  /** The toolbar icon was clicked on this tab: a fresh set-up begins with Canvas, if that is what is in front. */
+  'guide.openedOn': { from: 'guide', request: z.strictObject({ tabId: z.number() }), reply: done },
   'guide.show': { from: 'guide', request: z.strictObject({ step: z.enum(STEPS) }), reply: done },
   /** Forgets every secret and all progress of this set-up, and hands back what was granted for it. */
   'guide.startOver': { from: 'guide', request: none, reply: done },

@@ -33,6 +33,16 @@ export function canvasUseCases(ports: Ports) {
     }
   }
 
+  /** The guide begins with the step whose tab is in front. Says nothing where that is no Canvas, or not to be seen. */
+  async function beginIfInFront(tabId: number): Promise<void> {
+    const { canvas: before, account } = await store.read();
+    if (before.candidate !== null || before.site !== null || account.road !== 'unknown' || account.activity !== null) return;
+    const look = await sites.lookAtTab(tabId);
+    if (look.kind !== 'canvas') return;
+    await lookAtTab(tabId);
+    await store.update((state) => ({ ...state, step: 'canvas' }));
+  }
+
   /** Takes a typed address. Answers the fault to show beside the field. */
   async function setAddress(typed: string): Promise<string | null> {
     const address = parseCanvasAddress(typed);
@@ -89,7 +99,7 @@ export function canvasUseCases(ports: Ports) {
     else await sites.watchKeysPage(state.canvas.site?.origin ?? null);
   }
 
-  return { lookAtTab, setAddress, check, change, resume };
+  return { lookAtTab, beginIfInFront, setAddress, check, change, resume };
 }
 
 function withSite(state: SetupState, candidate: NonNullable<CanvasState['candidate']>, report: SiteReport, at: Date): SetupState {

@@ -22,6 +22,7 @@ export function useGuide(place: Place): Guide | null {
   const granted = useGrantedSites();
   const [refused, setRefused] = useState<string | null>(null);
   const front = useInFront();
+  useToolbarClick(place, front.tabId);
   useNudge(setup);
 
   const actions = useMemo(() => guideActions({ setup, front, setRefused, setTrouble }), [setup, front, setTrouble]);
@@ -71,6 +72,13 @@ function useInFront(): InFront {
     void inFront().then(setFront);
   }, []);
   return front;
+}
+
+/** The popup opens by a click on the toolbar icon, which is what lets us look at the tab in front. */
+function useToolbarClick(place: Place, tabId: number | null): void {
+  useEffect(() => {
+    if (place === 'popup' && tabId !== null) void send('guide.openedOn', { tabId });
+  }, [place, tabId]);
 }
 
 function useNudge(setup: SetupState | null): void {

@@ -27,7 +27,7 @@ const SENDERS: Record<string, Sender> = {
 /** Who may send what, written out in full: a new message fails here until it is placed. */
 const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
   [
-    'guide.resume guide.show guide.startOver account.setHost account.look account.setToken account.forgetToken',
+    'guide.resume guide.openedOn guide.show guide.startOver account.setHost account.look account.setToken account.forgetToken',
     'canvas.lookAtTab canvas.setAddress canvas.check canvas.change',
     'key.setEnforceScopes key.create key.adopt key.check key.turnOn key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
@@ -40,6 +40,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
 
 const draft = { lmsName: 'F', categoryId: null, active: true, dynamicTables: false, hour: 4, timeZone: 'UTC' };
 const GOOD: Partial<Record<MessageName, unknown>> = {
+  'guide.openedOn': { tabId: 1 },
   'guide.show': { step: 'key' },
   'account.setHost': { host: 'next.intelliboard.net' },
   'account.look': { answered: true },
