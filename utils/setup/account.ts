@@ -11,6 +11,8 @@ export function accountUseCases(ports: Ports) {
   let looking: Promise<void> | null = null;
 
   const set = (change: Partial<AccountState>) => store.update((state) => ({ ...state, account: { ...state.account, ...change } }));
+  /** What was found out about a host, unless another one was chosen meanwhile. */
+  const setFor = (host: string, change: Partial<AccountState>) => store.update((state) => (state.account.host === host ? { ...state, account: { ...state.account, ...change } } : state));
   const begin = (kind: 'asking' | 'checking') => ({ activity: { kind, since: now().toISOString() }, problem: null });
 
   /** Takes another IntelliBoard. The token and what was about to be sent belong to the old one and are forgotten. */
@@ -43,16 +45,16 @@ export function accountUseCases(ports: Ports) {
     const { account } = await store.read();
     const origin = `https://${account.host}`;
     if (!(await sites.isGranted(origin))) {
-      await set(answered ? { activity: null, problem: problem('permission_refused', now(), [account.host]) } : begin('asking'));
+      await setFor(account.host, answered ? { activity: null, problem: problem('permission_refused', now(), [account.host]) } : begin('asking'));
       return;
     }
-    await set(begin('checking'));
+    await setFor(account.host, begin('checking'));
     const road = await intelliboard.findRoad(account.host);
     if (road === 'unreachable') {
-      await set({ activity: null, problem: problem('account_unreachable', now(), [account.host], origin) });
+      await setFor(account.host, { activity: null, problem: problem('account_unreachable', now(), [account.host], origin) });
       return;
     }
-    await set({ road, ...(road === 'form' && { activity: null, me: null, problem: problem('account_form_road', now(), [account.host]) }) });
+    await setFor(account.host, { road, ...(road === 'form' && { activity: null, me: null, problem: problem('account_form_road', now(), [account.host]) }) });
     if (road === 'api') await readMe();
   }
 
@@ -70,15 +72,15 @@ export function accountUseCases(ports: Ports) {
 
   async function readMe(): Promise<void> {
     const { account } = await store.read();
-    if (account.token === null) return void (await set({ activity: null }));
-    if (account.token.state !== 'held') return void (await set({ activity: null, problem: problem('account_token_needed', now(), [account.host]) }));
+    if (account.token === null) return void (await setFor(account.host, { activity: null }));
+    if (account.token.state !== 'held') return void (await setFor(account.host, { activity: null, problem: problem('account_token_needed', now(), [account.host]) }));
     const me = await intelliboard.me(account.host);
     if (!me.ok) {
-      await set({ activity: null, ...(me.error.kind === 'bad-token' && { me: null }), problem: backendProblem(me.error, now(), account.host) });
+      await setFor(account.host, { activity: null, ...(me.error.kind === 'bad-token' && { me: null }), problem: backendProblem(me.error, now(), account.host) });
     } else if (!intelliboard.isTrustedRedirectUri(me.value.redirectUri)) {
-      await set({ activity: null, me: null, problem: problem('account_redirect_untrusted', now(), [me.value.redirectUri]) });
+      await setFor(account.host, { activity: null, me: null, problem: problem('account_redirect_untrusted', now(), [me.value.redirectUri]) });
     } else {
-      await set({ activity: null, problem: null, me: me.value });
+      await setFor(account.host, { activity: null, problem: null, me: me.value });
       // A delivery may have been waiting for a token that works.
       await ports.deliveries.tryNow();
     }

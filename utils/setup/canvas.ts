@@ -74,7 +74,8 @@ export function canvasUseCases(ports: Ports) {
     const obstacle = obstacleIn(report.value, candidate.origin);
     if (obstacle !== null) return void (await set({ activity: null, site: null, problem: obstacle }));
     await sites.watchKeysPage(candidate.origin);
-    await store.update((state) => withSite(state, candidate, report.value, now()));
+    // The admin may have chosen another one meanwhile.
+    await store.update((state) => (state.canvas.candidate?.origin === candidate.origin ? withSite(state, candidate, report.value, now()) : state));
   }
 
   function obstacleIn(report: SiteReport, origin: string): Problem | null {

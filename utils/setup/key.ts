@@ -33,7 +33,8 @@ export function keyUseCases(ports: Ports) {
   let running: Promise<void> | null = null;
   let askedAgain = false;
 
-  const setKey = (change: Partial<KeyState>) => store.update((state) => ({ ...state, key: { ...state.key, ...change } }));
+  // Without a Canvas there is nothing to do: it was changed, or all was begun anew, while something was under way.
+  const setKey = (change: Partial<KeyState>) => store.update((state) => (state.canvas.site === null ? state : { ...state, key: { ...state.key, ...change } }));
   const doing = (kind: NonNullable<KeyState['activity']>['kind']): Partial<KeyState> => ({ activity: { kind, since: now().toISOString() } });
   const stop = async (what: Problem, change: Partial<KeyState> = {}): Promise<false> => {
     await setKey({ activity: null, problem: what, ...change });
