@@ -46,7 +46,7 @@ async function realCanvas(origin: string): Promise<number> {
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   const chromium = await Chromium.launch({ sandbox: null, profile, headless: false });
   const [page] = await chromium.browser.pages();
-  await page?.goto(origin);
+  await page?.goto(origin).catch(() => console.log(`\n${origin} did not open; see its tab for why.`));
   console.log(`\nChromium is open on ${origin} with the extension in its toolbar. Its profile stays in ${profile}.`);
   await closed(chromium);
   return 0;
