@@ -63,16 +63,16 @@ function packagesIn(lockfile) {
  */
 
 /**
- * Branded Chrome comes last: it works today, and has been taking away the ways of loading an extension.
+ * Google's own Chrome is not among them: it ignores `--load-extension`. Chrome for Testing is the same without that.
  * @type {Sought}
  */
 const CHROMIUM = {
   name: 'Chromium',
   variables: ['CHROMIUM_PATH', 'PUPPETEER_EXECUTABLE_PATH'],
   places: {
-    linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/microsoft-edge', '/usr/bin/google-chrome', '/snap/bin/chromium'],
-    darwin: ['Chromium', 'Google Chrome for Testing', 'Microsoft Edge', 'Google Chrome'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
-    win32: onWindows(['Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Google\\Chrome\\Application\\chrome.exe']),
+    linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/microsoft-edge', '/snap/bin/chromium'],
+    darwin: ['Chromium', 'Google Chrome for Testing', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+    win32: onWindows(['Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']),
   },
   commands: ['chromium', 'chromium-browser', 'chrome'],
   fetched: 'chrome',
@@ -212,7 +212,8 @@ async function startFault(path) {
   if (!isProgram(path)) return 'there is no program';
   if (process.platform !== 'linux') return null;
   const { code, output } = await run([path, '--version']);
-  return code === 0 ? null : `it does not start: ${lastLines(output, 1)}`;
+  if (code !== 0) return `it does not start: ${lastLines(output, 1)}`;
+  return /^Google Chrome \d/m.test(output) ? 'that is Google Chrome, which does not load extensions for tests' : null;
 }
 
 /** @param {string} path */
