@@ -1,7 +1,7 @@
 import { listKeys, readKey, readSecret } from '@/utils/canvas/developer-keys';
 import { provePair } from '@/utils/canvas/proof';
 import { pages } from '@/utils/canvas/routes';
-import { scopesNotOffered } from '@/utils/canvas/scopes';
+import { offeredScopes } from '@/utils/canvas/scopes';
 import { inspectSite } from '@/utils/canvas/site';
 import type { Fetch } from '@/utils/canvas/answer';
 import type { CanvasPort } from '@/utils/setup/ports';
@@ -10,10 +10,10 @@ import type { CanvasPort } from '@/utils/setup/ports';
 export function canvasPort(http: Fetch): CanvasPort {
   return {
     inspect: (origin, accountInPath) => inspectSite(http, origin, accountInPath),
-    listKeys: (origin, accountId) => listKeys(http, origin, accountId),
+    listKeys: (origin, accountId, onProgress) => listKeys(http, origin, accountId, { onProgress }),
     readKey: (origin, accountId, clientId) => readKey(http, origin, accountId, clientId),
     readSecret: (origin, accountId, clientId) => readSecret(http, origin, accountId, clientId),
-    scopesNotOffered: (origin, accountId, scopes) => scopesNotOffered(http, origin, accountId, scopes),
+    offeredScopes: (origin, accountId) => offeredScopes(http, origin, accountId),
     provePair: (origin, clientId, secret) => provePair(http, origin, clientId, secret),
     keysPageAddress: pages.developerKeys,
   };

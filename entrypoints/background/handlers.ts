@@ -1,9 +1,8 @@
 import type { KeysPage } from './keys-page';
 import type { Sender } from '@/utils/messaging/gate';
 import type { Handlers } from '@/utils/messaging/receive';
-import type { Store } from '@/utils/setup/ports';
+import type { PageHandle, Store } from '@/utils/setup/ports';
 import type { Journey, Part } from '@/utils/setup/journey';
-import type { CreationReport } from '@/utils/setup/key';
 
 const done = { done: true };
 
@@ -27,9 +26,9 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
   };
 
   /** The page is answered as soon as its report is safe; what comes next does not hold it up. */
-  const reported = async (report: CreationReport, sender: Sender) => {
+  const reported = async (take: (from: PageHandle) => Promise<boolean>, sender: Sender) => {
     await ready;
-    const taken = await key.report(report, documentOf(sender));
+    const taken = await take(documentOf(sender));
     void journey.guarded('key', key.resume);
     return taken;
   };
@@ -54,11 +53,23 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'canvas.check': ({ answered }) => begin('canvas', () => canvas.check(answered))(),
     'canvas.change': () => doNow(() => canvas.change()),
 
-    'key.setEnforceScopes': ({ enforce }) => doNow(() => store.update((state) => ({ ...state, key: { ...state.key, enforceScopes: enforce } }))),
+    'key.setPlan': (choice) => begin('key', () => key.setPlan(choice))(),
     'key.create': ({ another }) => begin('key', () => key.create(another))(),
+    'key.findSaved': begin('key', () => key.findSaved()),
+    'key.list': begin('key', () => key.list()),
+    'key.find': async ({ text }) => key.find(text),
+    'key.stop': () => doNow(() => key.stop()),
+    'key.paste': async (pasted) => {
+      await ready;
+      const faults = await key.paste(pasted);
+      void journey.guarded('key', key.resume);
+      return { faults };
+    },
     'key.adopt': ({ clientId }) => begin('key', () => key.adopt(clientId))(),
     'key.check': begin('key', () => key.check()),
     'key.turnOn': begin('key', () => key.turnOn()),
+    'key.fix': ({ finding }) => begin('key', () => key.fix(finding))(),
+    'key.regenerate': ({ clientId }) => begin('key', () => key.regenerate(clientId))(),
     'key.showInCanvas': begin('key', async () => {
       const { site } = (await store.read()).canvas;
       if (site !== null) await keysPage.show(site.origin, site.rootAccountId);
@@ -80,15 +91,18 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await vault.unlock(passphrase) }),
     'vault.forget': () => doNow(() => vault.forget()),
 
-    'page.ready': async (_, { tabId }) => {
+    'page.ready': async (_, sender) => {
       await ready;
-      return { showClientId: tabId !== undefined && keysPage.takePointOut(tabId) ? (await store.read()).key.clientId : null };
+      void journey.guarded('key', () => key.pageLoaded(documentOf(sender)));
+      return { showClientId: sender.tabId !== undefined && keysPage.takePointOut(sender.tabId) ? (await store.read()).key.clientId : null };
     },
-    'page.keyCreated': async (pair, sender) => ({ stored: await reported(pair, sender) }),
-    'page.keyFailed': async (failure, sender) => ({ done: await reported(failure, sender) }),
+    'page.keyCreated': async (pair, sender) => ({ stored: await reported((from) => key.report(pair, from), sender) }),
+    'page.keyFailed': async (failure, sender) => ({ done: await reported((from) => key.report(failure, from), sender) }),
+    'page.formClosed': async (closed, sender) => ({ stored: await reported((from) => key.formClosed(closed, from), sender) }),
+    'page.switchedOn': ({ clientId }) => begin('key', () => key.switchedOn(clientId))(),
   };
 }
 
-function documentOf(sender: Sender) {
+function documentOf(sender: Sender): PageHandle {
   return { tabId: sender.tabId ?? -1, documentId: sender.documentId ?? null };
 }

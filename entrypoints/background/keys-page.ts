@@ -1,5 +1,7 @@
 import { pages } from '@/utils/canvas/routes';
 import { err, ok } from '@/utils/core/result';
+import { Secret } from '@/utils/core/secret';
+import type { KeyPlan } from '@/utils/model/developer-key';
 import { tellPage } from '@/utils/messaging/tell-page';
 import { documentIn, injectKeysScript, keysPagePattern } from '@/utils/platform/scripts';
 import { bringToFront, openBehind, reloadTab, tabsOn, whenLoaded } from '@/utils/platform/tabs';
@@ -7,6 +9,8 @@ import type { KeysPagePort, PageHandle } from '@/utils/setup/ports';
 
 const LOAD_LIMIT_MS = 20_000;
 const LOOK_LIMIT_MS = 2_000;
+/** Fifteen scopes are searched for and ticked one by one. */
+const FILL_LIMIT_MS = 65_000;
 
 export interface KeysPage extends KeysPagePort {
   /** Whether the key's row is to be pointed out in that tab; once, after we had it loaded for that. */
@@ -48,8 +52,25 @@ export function keysPagePort(): KeysPage {
       if (!(await answers(page))) await injectKeysScript(tabId);
       return (await answers(page)) ? ok(page) : err('missing');
     },
-    createKey: (page, request) => tellPage(page, 'page.createKey', { ...request, plan: { ...request.plan, scopes: [...request.plan.scopes] } }),
+    createKey: (page, request) => tellPage(page, 'page.createKey', { ...request, plan: planFor(request.plan) }),
+    regenerate: (page, request) => tellPage(page, 'page.regenerate', request),
+    fillForm: (page, { intentId, plan }) => tellPage(page, 'page.fillForm', { intentId, plan: planFor(plan) }, FILL_LIMIT_MS),
     turnOn: (page, accountId, clientId) => tellPage(page, 'page.turnOn', { accountId, clientId }),
+    update: (page, clientId, change) => tellPage(page, 'page.update', { clientId, change }),
+    async readShown(origin, clientId) {
+      for (const tab of await openTabs(origin)) {
+        const shown = await tellPage({ tabId: tab.id, documentId: null }, 'page.readShown', { clientId }, LOOK_LIMIT_MS);
+        if (shown.ok && shown.value.secret !== null) return new Secret(shown.value.secret);
+      }
+      return null;
+    },
+    async pointAtSwitch(origin, accountId, clientId) {
+      const tabId = await tabFor(origin, accountId);
+      if (tabId === null) return;
+      await bringToFront(tabId);
+      await tellPage({ tabId, documentId: null }, 'page.pointAtSwitch', { clientId });
+    },
+    bringToFront: ({ tabId }) => bringToFront(tabId),
     async refresh(origin) {
       for (const tab of await openTabs(origin)) {
         const look = await tellPage({ tabId: tab.id, documentId: null }, 'page.look', {}, LOOK_LIMIT_MS);
@@ -65,4 +86,9 @@ export function keysPagePort(): KeysPage {
     },
     takePointOut: (tabId) => toPointOut.delete(tabId),
   };
+}
+
+/** What goes over the wire is a copy: the plan itself is part of the stored state. */
+function planFor(plan: KeyPlan): KeyPlan {
+  return { ...plan, scopes: [...plan.scopes] };
 }

@@ -1,7 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { KeyMaker } from './key-maker';
+import { FormFiller } from './form-filler';
+import { SecretMaker } from './secret-maker';
+import { SwitchWatch } from './switch-watch';
+import { written } from './written';
 import { lookAtPage, pointOutRow } from '@/utils/canvas/page';
-import { turnOn } from '@/utils/canvas/writer';
+import { secretInDialog, secretInRow } from '@/utils/canvas/shown-secret';
+import { createKey, regenerateSecret, turnOn, updateKey } from '@/utils/canvas/writer';
 import { receiveOnPage } from '@/utils/messaging/receive-on-page';
 import { ownVersion, send } from '@/utils/messaging/send';
 
@@ -20,17 +24,28 @@ export default defineContentScript({
     if (window.top !== window || version === null) return;
     const fetchHere = (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(WRITE_LIMIT_MS) });
     const cookies = () => document.cookie;
-    const maker = new KeyMaker({ fetch: fetchHere, cookies, actingAs: () => lookAtPage(document).actingAs, signal: ctx.signal });
+    const actingAs = () => lookAtPage(document).actingAs;
+    const maker = new SecretMaker(actingAs, ctx.signal);
+    const form = new FormFiller(document, ctx.signal);
+    const switches = new SwitchWatch(document, ctx.signal);
 
     ctx.onInvalidated(
       receiveOnPage(
         {
           'page.look': async () => lookAtPage(document),
-          'page.createKey': async (request) => ({ accepted: maker.take(request) }),
-          'page.turnOn': async ({ accountId, clientId }) => {
-            if (lookAtPage(document).actingAs) return { outcome: 'acting-as', status: 0 };
-            const turned = await turnOn(fetchHere, cookies, accountId, clientId);
-            return turned.ok ? { outcome: 'on', status: 200 } : { outcome: turnOnOutcome(turned.error.kind), status: turned.error.status };
+          'page.createKey': async ({ intentId, onlyReport, accountId, plan }) => ({
+            accepted: maker.take({ intentId, onlyReport, make: () => createKey(fetchHere, cookies, accountId, plan) }),
+          }),
+          'page.regenerate': async ({ intentId, onlyReport, clientId }) => ({
+            accepted: maker.take({ intentId, onlyReport, make: () => regenerateSecret(fetchHere, cookies, clientId) }),
+          }),
+          'page.fillForm': (request) => form.fill(request),
+          'page.turnOn': ({ accountId, clientId }) => written(actingAs, () => turnOn(fetchHere, cookies, accountId, clientId)),
+          'page.update': ({ clientId, change }) => written(actingAs, () => updateKey(fetchHere, cookies, clientId, change)),
+          'page.readShown': async ({ clientId }) => ({ secret: (secretInDialog(document) ?? secretInRow(document, clientId))?.reveal() ?? null }),
+          'page.pointAtSwitch': async ({ clientId }) => {
+            switches.begin(clientId);
+            return { shown: await pointOutRow(document, clientId, AbortSignal.timeout(ROW_LIMIT_MS)) };
           },
         },
         version,
@@ -44,20 +59,5 @@ async function sayReady(): Promise<void> {
   const answer = await send('page.ready', {});
   if (answer.ok && answer.value.showClientId !== null) {
     await pointOutRow(document, answer.value.showClientId, AbortSignal.timeout(ROW_LIMIT_MS));
-  }
-}
-
-function turnOnOutcome(kind: string) {
-  switch (kind) {
-    case 'csrf':
-    case 'signed-out':
-    case 'throttled':
-      return kind;
-    case 'unreachable':
-    case 'redirected':
-    case 'server':
-      return 'no-answer' as const;
-    default:
-      return 'refused' as const;
   }
 }

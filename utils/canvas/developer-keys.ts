@@ -1,10 +1,11 @@
-import { read, readAll } from '@/utils/canvas/reader';
+import { read, readAll, type ReadAllOptions } from '@/utils/canvas/reader';
 import type { Fetch } from '@/utils/canvas/answer';
 import { api } from '@/utils/canvas/routes';
 import { err, ok, type Result } from '@/utils/core/result';
 import { Secret } from '@/utils/core/secret';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import type { DeveloperKey } from '@/utils/model/developer-key';
+import { sameKeyId } from '@/utils/model/key-id';
 import { z } from '@/utils/model/zod';
 
 /** `CanvasSlug.generate(nil, 64)`; a masked secret is five characters and three dots ([C]). */
@@ -69,13 +70,13 @@ export function parseKey(json: unknown): DeveloperKey | null {
 }
 
 /** All keys of the account itself, newest first, secrets dropped. Inherited keys are not among them. */
-export async function listKeys(fetch: Fetch, origin: string, accountId: string): Promise<Result<DeveloperKey[], CanvasFailure>> {
-  const list = await readAll(fetch, api.keys(origin, accountId));
+export async function listKeys(fetch: Fetch, origin: string, accountId: string, options: ReadAllOptions = {}): Promise<Result<DeveloperKey[], CanvasFailure>> {
+  const list = await readAll(fetch, api.keys(origin, accountId), options);
   if (!list.ok) return list;
   return ok(list.value.map(parseKey).filter((key) => key !== null));
 }
 
-/** One key without its secret; `null` when the account has none of that id. */
+/** One key without its secret, by its id or the local form of it; `null` when the account has none of that id. */
 export async function readKey(fetch: Fetch, origin: string, accountId: string, clientId: string): Promise<Result<DeveloperKey | null, CanvasFailure>> {
   const one = await readOne(fetch, origin, accountId, clientId);
   return one.ok ? ok(one.value === null ? null : parseKey(one.value)) : one;
@@ -102,6 +103,6 @@ async function readOne(fetch: Fetch, origin: string, accountId: string, clientId
   const answer = await read(fetch, api.key(origin, accountId, clientId));
   if (!answer.ok) return answer;
   if (!Array.isArray(answer.value.json)) return err({ kind: 'not-canvas', status: 200 });
-  const found = (answer.value.json as unknown[]).find((item) => z.object({ id }).safeParse(item).data?.id === clientId);
+  const found = (answer.value.json as unknown[]).find((item) => sameKeyId(z.object({ id }).safeParse(item).data?.id ?? '', clientId));
   return ok(found ?? null);
 }

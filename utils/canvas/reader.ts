@@ -8,22 +8,62 @@ export function read(fetch: Fetch, url: string): Promise<Result<Answer, CanvasFa
   return call(fetch, url, { method: 'GET', credentials: 'include', headers: { Accept: ACCEPT } });
 }
 
+/** How far a list has been read. `waiting`: Canvas asked for a pause, and this waits. */
+export interface ReadProgress {
+  readonly items: number;
+  readonly waiting: boolean;
+}
+
+export interface ReadAllOptions {
+  /** Told after each page and before each pause; answers whether to go on. */
+  readonly onProgress?: (progress: ReadProgress) => Promise<boolean>;
+  readonly sleep?: (ms: number) => Promise<void>;
+}
+
+/** Pauses after Canvas has refused for the rate; then it is given up. Its bucket empties in 60 s ([B] `request_throttle.rb`). */
+const PAUSES_MS = [2_000, 4_000, 8_000, 16_000, 30_000];
+/** Below this, the next request waits for the bucket to leak (10 a second), so that the admin's own clicks find room. */
+const ROOM_KEPT = 100;
+const LEAK_PER_SECOND = 10;
+
 /**
  * Reads a list page after page, one request at a time: Canvas charges parallel requests up front
- * (`request_throttle.rb`, [B]). `next` is followed as it is, but only within the same origin and API.
+ * (`request_throttle.rb`, [B]). `next` is followed as it is, but only within the same origin and API. A list is
+ * whole or a failure: a part of it would be taken for all there is.
  */
-export async function readAll(fetch: Fetch, url: string, mayGoOn: () => boolean = () => true): Promise<Result<unknown[], CanvasFailure>> {
+export async function readAll(fetch: Fetch, url: string, { onProgress = async () => true, sleep = pause }: ReadAllOptions = {}): Promise<Result<unknown[], CanvasFailure>> {
   const { origin } = new URL(url);
   const items: unknown[] = [];
   let next: string | null = url;
-  while (next !== null && mayGoOn()) {
-    const page = await read(fetch, next);
-    if (!page.ok) return page;
+  let refusals = 0;
+  while (next !== null) {
+    const page: Result<Answer, CanvasFailure> = await read(fetch, next);
+    if (!page.ok) {
+      const ms = page.error.kind === 'throttled' ? PAUSES_MS[refusals++] : undefined;
+      if (ms === undefined) return page;
+      if (!(await onProgress({ items: items.length, waiting: true }))) return CANCELLED;
+      await sleep(ms);
+      continue;
+    }
+    refusals = 0;
     if (!Array.isArray(page.value.json)) return err({ kind: 'not-canvas', status: 200 });
     items.push(...(page.value.json as unknown[]));
     next = nextPage(page.value.headers.get('link'), origin);
+    if (!(await onProgress({ items: items.length, waiting: false }))) return CANCELLED;
+    if (next !== null) await sleepForRoom(page.value.headers, sleep);
   }
   return ok(items);
+}
+
+const CANCELLED: Result<never, CanvasFailure> = err({ kind: 'cancelled', status: 0 });
+
+async function sleepForRoom(headers: Headers, sleep: (ms: number) => Promise<void>): Promise<void> {
+  const remaining = Number.parseFloat(headers.get('x-rate-limit-remaining') ?? '');
+  if (remaining < ROOM_KEPT) await sleep(((ROOM_KEPT - remaining) / LEAK_PER_SECOND) * 1_000);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** The address of the next page in a `Link` header (RFC 8288), or `null`. One that leaves the API is refused. */

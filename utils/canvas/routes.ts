@@ -25,4 +25,7 @@ export const writes = {
   createKey: (accountId: string) => `/api/v1/accounts/${id(accountId)}/developer_keys`,
   binding: (accountId: string, clientId: string) =>
     `/api/v1/accounts/${id(accountId)}/developer_keys/${id(clientId)}/developer_key_account_bindings`,
+  key: (clientId: string) => `/api/v1/developer_keys/${id(clientId)}`,
+  /** [C], and only where Instructure has turned `developer_key_regenerate_secret` on; 403 elsewhere. */
+  regenerateSecret: (clientId: string) => `/api/v1/developer_keys/${id(clientId)}/regenerate_secret`,
 };

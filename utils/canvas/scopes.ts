@@ -7,10 +7,9 @@ import { z } from '@/utils/model/zod';
 
 const Scope = z.object({ scope: z.string() });
 
-/** Which of `wanted` this Canvas does not offer. Needs `manage_developer_keys`. */
-export async function scopesNotOffered(fetch: Fetch, origin: string, accountId: string, wanted: readonly string[]): Promise<Result<string[], CanvasFailure>> {
+/** The scopes that this Canvas offers for the keys of an account. Needs `manage_developer_keys`. */
+export async function offeredScopes(fetch: Fetch, origin: string, accountId: string): Promise<Result<string[], CanvasFailure>> {
   const list = await readAll(fetch, api.scopes(origin, accountId));
   if (!list.ok) return list;
-  const offered = new Set(list.value.map((item) => Scope.safeParse(item).data?.scope));
-  return ok(wanted.filter((scope) => !offered.has(scope)));
+  return ok(list.value.flatMap((item) => Scope.safeParse(item).data?.scope ?? []));
 }

@@ -8,7 +8,8 @@ import { z } from '@/utils/model/zod';
 const id = z.pipe(z.union([z.string(), z.int()]), z.transform(String));
 const Account = z.object({ id, name: z.string(), uuid: z.optional(z.string()), root_account_id: z.nullish(id), default_time_zone: z.nullish(z.string()) });
 const Permissions = z.object({ manage_developer_keys: z.boolean() });
-const User = z.object({ id, name: z.string() });
+/** `email` is there only for those who may see it (`lib/api/v1/user.rb`). */
+const User = z.object({ id, name: z.string(), email: z.nullish(z.string()) });
 const Tab = z.object({ id: z.string(), label: z.string(), type: z.optional(z.string()) });
 
 /** What Canvas itself says about a site and about who is signed in there. */
@@ -17,6 +18,7 @@ export interface SiteReport {
   readonly accountName: string;
   readonly timeZone: string | null;
   readonly userName: string;
+  readonly userEmail: string | null;
   readonly mayManageKeys: boolean;
   /** Whether the admin acts as somebody else; `null` where the page that tells could not be read. */
   readonly actingAs: boolean | null;
@@ -53,6 +55,7 @@ export async function inspectSite(fetch: Fetch, origin: string, accountInPath: s
     accountName: root.name,
     timeZone: root.default_time_zone ?? null,
     userName: person.data.name,
+    userEmail: person.data.email ?? null,
     mayManageKeys,
     actingAs: await actsAs(fetch, origin),
     subAccount: await subAccountName(fetch, origin, accountInPath),

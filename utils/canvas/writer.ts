@@ -4,7 +4,8 @@ import { writes } from '@/utils/canvas/routes';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
-import type { KeyPlan } from '@/utils/model/developer-key';
+import type { KeyChange, KeyPlan } from '@/utils/model/developer-key';
+import { sameKeyId } from '@/utils/model/key-id';
 import { z } from '@/utils/model/zod';
 
 export interface CreatedKey {
@@ -25,13 +26,54 @@ export async function createKey(fetch: Fetch, cookies: () => string, accountId: 
       name: plan.name,
       redirect_uris: plan.redirectUri,
       require_scopes: plan.enforceScopes,
-      ...(plan.enforceScopes && { scopes: plan.scopes }),
+      ...(plan.enforceScopes && { scopes: plan.scopes, allow_includes: plan.allowIncludes }),
+      ...(plan.email !== null && { email: plan.email }),
     },
   });
+  return answer.ok ? pairIn(answer.value.json) : answer;
+}
+
+/**
+ * Has Canvas make a new secret for a key; from then on every token of that key is dead
+ * (`invalidate_access_tokens_if_secret_changed!`). Only [C], and only where Instructure has turned it on: 403 elsewhere.
+ */
+export async function regenerateSecret(fetch: Fetch, cookies: () => string, clientId: string): Promise<Result<CreatedKey, CreateFailure>> {
+  const answer = await write(fetch, cookies, writes.regenerateSecret(clientId), {});
   if (!answer.ok) return answer;
-  const made = z.object({ id: z.pipe(z.union([z.string(), z.int()]), z.transform(String)) }).safeParse(answer.value.json);
+  const pair = pairIn(answer.value.json);
+  // An answer about another key is of no use, whatever it holds.
+  return pair.ok && !sameKeyId(pair.value.clientId, clientId) ? err({ kind: 'not-understood', status: 200 }) : pair;
+}
+
+/** Changes what is named about a key, and nothing else. Doing it again changes nothing more. */
+export async function updateKey(fetch: Fetch, cookies: () => string, clientId: string, change: KeyChange): Promise<Result<null, CanvasFailure>> {
+  const answer = await write(fetch, cookies, writes.key(clientId), { developer_key: fieldsOf(change) }, 'PUT');
+  return answer.ok ? ok(null) : answer;
+}
+
+/** The names that Canvas takes ([B] `developer_keys_controller.rb`). */
+function fieldsOf(change: KeyChange): Record<string, unknown> {
+  const fields = {
+    name: change.name,
+    email: change.email,
+    redirect_uris: change.redirectUris?.join('\n'),
+    redirect_uri: change.legacyRedirectUri,
+    scopes: change.scopes,
+    allow_includes: change.allowIncludes,
+    client_credentials_audience: change.audience,
+    vendor_code: change.vendorCode,
+    icon_url: change.iconUrl,
+    notes: change.notes,
+    test_cluster_only: change.testClusterOnly,
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** The pair in an answer that holds a secret whole: that of a creation or of a regeneration. */
+function pairIn(json: unknown): Result<CreatedKey, CreateFailure> {
+  const made = z.object({ id: z.pipe(z.union([z.string(), z.int()]), z.transform(String)) }).safeParse(json);
   if (!made.success || !/^\d{1,25}$/.test(made.data.id)) return err({ kind: 'not-understood', status: 200 });
-  const secret = secretIn(answer.value.json);
+  const secret = secretIn(json);
   return secret === null ? err({ kind: 'masked', status: 200 }) : ok({ clientId: made.data.id, secret });
 }
 
@@ -44,9 +86,9 @@ export async function turnOn(fetch: Fetch, cookies: () => string, accountId: str
   return answer.ok ? ok(null) : answer;
 }
 
-function write(fetch: Fetch, cookies: () => string, path: string, body: unknown) {
+function write(fetch: Fetch, cookies: () => string, path: string, body: unknown, method: 'POST' | 'PUT' = 'POST') {
   return call(fetch, path, {
-    method: 'POST',
+    method,
     credentials: 'same-origin',
     headers: {
       Accept: ACCEPT,

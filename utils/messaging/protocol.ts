@@ -1,4 +1,6 @@
-import { DetailsSchema } from '@/utils/model/setup';
+import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/developer-key';
+import { FormReportSchema } from '@/utils/model/form-report';
+import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
 
@@ -14,6 +16,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
 const typed = z.string().check(z.maxLength(2_000));
 /** Long enough for any secret that the services give out; an API token may be a JWT. */
 const secret = z.string().check(z.minLength(1), z.maxLength(4_096));
+const clientId = z.string().check(z.regex(/^\d{1,25}$/));
+/** A developer key's, whole. */
+const keySecret = z.string().check(z.regex(/^[A-Za-z0-9]{64}$/));
+const written = z.strictObject({ outcome: z.enum(['done', 'refused', 'csrf', 'no-answer', 'signed-out', 'throttled', 'acting-as']), status: z.number() });
 
 export const PROTOCOL = {
   /** A guide opened, or waits for something that stands still: go on with whatever was begun. */
@@ -38,14 +44,32 @@ export const PROTOCOL = {
   'canvas.check': { from: 'guide', request: z.strictObject({ answered: z.boolean() }), reply: done },
   'canvas.change': { from: 'guide', request: none, reply: done },
 
-  'key.setEnforceScopes': { from: 'guide', request: z.strictObject({ enforce: z.boolean() }), reply: done },
-  /** `another`: the admin knows that a key like this exists and wants a second one. */
+  /** How the key is to be made; stored as it is chosen, so that nothing is lost when the popup closes. */
+  'key.setPlan': {
+    from: 'guide',
+    request: z.strictObject({ way: z.enum(KEY_WAYS), enforceScopes: z.boolean(), allowIncludes: z.boolean(), ownerEmail: z.string().check(z.maxLength(300)) }),
+    reply: done,
+  },
+  /** Makes the key, or fills Canvas's form, by the way that is chosen. `another`: the admin knows that a key like this exists and wants a second one. */
   'key.create': { from: 'guide', request: z.strictObject({ another: z.boolean() }), reply: done },
-  /** Take the key that the admin chose among `choices`; only its secret is read. */
+  /** The admin says that they have pressed Save in Canvas: look for the key. */
+  'key.findSaved': { from: 'guide', request: none, reply: done },
+  /** Read which keys the account has. */
+  'key.list': { from: 'guide', request: none, reply: done },
+  /** Some of the keys that were read, by name or client id. `known`: false once the list is forgotten, as when the worker was killed. */
+  'key.find': { from: 'guide', request: z.strictObject({ text: typed }), reply: z.strictObject({ known: z.boolean(), total: z.number(), keys: z.array(DeveloperKeySchema) }) },
+  /** Stops what is being read, or stops waiting for Save. */
+  'key.stop': { from: 'guide', request: none, reply: done },
+  'key.paste': { from: 'guide', request: z.strictObject({ clientId: typed, secret }), reply: z.strictObject({ faults: z.strictObject({ clientId: z.nullable(z.string()), secret: z.nullable(z.string()) }) }) },
+  /** Take the key that the admin chose; only its secret is read. */
   'key.adopt': { from: 'guide', request: z.strictObject({ clientId: id }), reply: done },
   /** Read the key back and prove the pair again. */
   'key.check': { from: 'guide', request: none, reply: done },
   'key.turnOn': { from: 'guide', request: none, reply: done },
+  /** Put one finding right in Canvas. */
+  'key.fix': { from: 'guide', request: z.strictObject({ finding: z.enum(FINDINGS) }), reply: done },
+  /** Have Canvas make a new secret for a key; every token of that key dies. */
+  'key.regenerate': { from: 'guide', request: z.strictObject({ clientId: id }), reply: done },
   /** Bring Canvas's page with the key's row to the front. */
   'key.showInCanvas': { from: 'guide', request: none, reply: done },
   'key.forget': { from: 'guide', request: none, reply: done },
@@ -69,10 +93,10 @@ export const PROTOCOL = {
 
   /** Our script runs on the Developer Keys page; the answer names the row to point out, if there is one. */
   'page.ready': { from: 'canvas', request: none, reply: z.strictObject({ showClientId: z.nullable(z.string()) }) },
-  /** The one moment: Canvas answered the creation. The page keeps the pair until this is acknowledged. */
+  /** The one moment: Canvas answered the creation, or the regeneration. The page keeps the pair until this is acknowledged. */
   'page.keyCreated': {
     from: 'canvas',
-    request: z.strictObject({ intentId: id, clientId: z.string().check(z.regex(/^\d{1,25}$/)), secret: z.string().check(z.regex(/^[A-Za-z0-9]{64}$/)) }),
+    request: z.strictObject({ intentId: id, clientId, secret: keySecret }),
     reply: z.strictObject({ stored: z.boolean() }),
   },
   /** The creation was refused, or its answer cannot be used. `status` is Canvas's, 0 if there was none. */
@@ -81,6 +105,10 @@ export const PROTOCOL = {
     request: z.strictObject({ intentId: id, reason: z.enum(['refused', 'csrf', 'no-answer', 'masked', 'not-understood', 'acting-as', 'signed-out', 'throttled']), status: z.number() }),
     reply: done,
   },
+  /** Canvas's form, filled before, is closed. `secret`: the one that Canvas showed in a dialog then, if it did; the page keeps it until this is acknowledged. */
+  'page.formClosed': { from: 'canvas', request: z.strictObject({ intentId: id, secret: z.nullable(keySecret) }), reply: z.strictObject({ stored: z.boolean() }) },
+  /** The admin turned a key ON by Canvas's own switch. */
+  'page.switchedOn': { from: 'canvas', request: z.strictObject({ clientId }), reply: done },
 } as const;
 
 export type MessageName = keyof typeof PROTOCOL;
@@ -91,6 +119,8 @@ export type Origin = (typeof PROTOCOL)[MessageName]['from'];
 /** What goes over the wire. `version` is the extension's: a script of an older one is refused. */
 export const EnvelopeSchema = z.strictObject({ to: z.literal('worker'), version: z.string(), name: z.string(), data: z.unknown() });
 
+const plan = z.strictObject({ name: z.string(), redirectUri: z.string(), email: z.nullable(z.string()), enforceScopes: z.boolean(), scopes: z.array(z.string()), allowIncludes: z.boolean() });
+
 /** What the worker asks of our script on the Developer Keys page. */
 export const PAGE_COMMANDS = {
   /** What state the page is in; has no effect. */
@@ -100,16 +130,22 @@ export const PAGE_COMMANDS = {
     request: z.strictObject({
       intentId: id,
       accountId: id,
-      plan: z.strictObject({ name: z.string(), redirectUri: z.string(), enforceScopes: z.boolean(), scopes: z.array(z.string()) }),
+      plan,
       /** Only tell what became of it, if this very document was asked before; never begin. */
       onlyReport: z.boolean(),
     }),
     reply: z.strictObject({ accepted: z.boolean() }),
   },
-  'page.turnOn': {
-    request: z.strictObject({ accountId: id, clientId: id }),
-    reply: z.strictObject({ outcome: z.enum(['on', 'refused', 'csrf', 'no-answer', 'signed-out', 'throttled', 'acting-as']), status: z.number() }),
-  },
+  /** Have Canvas make a new secret; likewise once for each intent. */
+  'page.regenerate': { request: z.strictObject({ intentId: id, clientId: id, onlyReport: z.boolean() }), reply: z.strictObject({ accepted: z.boolean() }) },
+  /** Open and fill the form of a new key, and from then on watch for its closing. */
+  'page.fillForm': { request: z.strictObject({ intentId: id, plan }), reply: z.strictObject({ outcome: z.enum(['filled', 'missing', 'in-use', 'acting-as']), report: FormReportSchema }) },
+  'page.turnOn': { request: z.strictObject({ accountId: id, clientId: id }), reply: written },
+  'page.update': { request: z.strictObject({ clientId: id, change: KeyChangeSchema }), reply: written },
+  /** What this page shows of a key's secret right now. It opens nothing. */
+  'page.readShown': { request: z.strictObject({ clientId: id }), reply: z.strictObject({ secret: z.nullable(keySecret) }) },
+  /** Point at a key's switch, and say when it is turned ON. */
+  'page.pointAtSwitch': { request: z.strictObject({ clientId: id }), reply: z.strictObject({ shown: z.boolean() }) },
 } as const;
 export type PageCommand = keyof typeof PAGE_COMMANDS;
 export type PageRequest<N extends PageCommand> = z.infer<(typeof PAGE_COMMANDS)[N]['request']>;

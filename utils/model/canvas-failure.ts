@@ -12,7 +12,9 @@ export type CanvasFailureKind =
   | 'csrf'
   | 'invalid'
   | 'server'
-  | 'not-canvas';
+  | 'not-canvas'
+  /** The admin stopped it. */
+  | 'cancelled';
 
 export interface CanvasFailure {
   readonly kind: CanvasFailureKind;

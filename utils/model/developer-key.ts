@@ -33,9 +33,13 @@ export type DeveloperKey = z.infer<typeof DeveloperKeySchema>;
 export const KeyPlanSchema = z.object({
   name: z.string(),
   redirectUri: z.string(),
+  /** Owner Email, which the article does not require; `null` leaves it empty. */
+  email: z.nullable(z.string()),
   enforceScopes: z.boolean(),
-  /** The scopes to enforce; empty when they are not enforced. */
+  /** The scopes to enforce, in this Canvas's own spelling; empty when they are not enforced. */
   scopes: z.array(z.string()),
+  /** Allow Include Parameters; Canvas offers it only while scopes are enforced. */
+  allowIncludes: z.boolean(),
 });
 export type KeyPlan = z.infer<typeof KeyPlanSchema>;
 
@@ -45,19 +49,42 @@ export const FINDINGS = [
   'not_api_key',
   'redirect_uri',
   'legacy_redirect_uri',
-  'scopes_enforced',
   'scopes_missing',
+  'includes_off',
   'audience',
   'vendor_code',
   'icon_url',
+  'notes',
   'test_cluster_only',
   'name',
+  'owner_email',
 ] as const;
+export type FindingCode = (typeof FINDINGS)[number];
 export const FindingSchema = z.object({
   code: z.enum(FINDINGS),
   /** Whether the key cannot work like this, or merely is not as it was planned. */
   grave: z.boolean(),
+  /** Whether "Fix it" is offered: it takes nothing away that anybody may rely on. */
+  fixable: z.boolean(),
   /** What Canvas has, as text; empty where that says nothing. */
   found: z.string(),
 });
 export type Finding = z.infer<typeof FindingSchema>;
+
+/** What is changed about an existing key; what is not named stays as it is. */
+export const KeyChangeSchema = z.strictObject({
+  name: z.optional(z.string()),
+  email: z.optional(z.string()),
+  /** The whole list from then on. */
+  redirectUris: z.optional(z.array(z.string())),
+  legacyRedirectUri: z.optional(z.literal('')),
+  /** The whole list from then on. */
+  scopes: z.optional(z.array(z.string())),
+  allowIncludes: z.optional(z.boolean()),
+  audience: z.optional(z.literal('internal')),
+  vendorCode: z.optional(z.literal('')),
+  iconUrl: z.optional(z.literal('')),
+  notes: z.optional(z.literal('')),
+  testClusterOnly: z.optional(z.boolean()),
+});
+export type KeyChange = z.infer<typeof KeyChangeSchema>;

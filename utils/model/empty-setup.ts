@@ -28,17 +28,31 @@ export function emptySetup(runId: string, host: string): SetupState {
 /** No developer key yet. */
 export function emptyKey(): KeyState {
   return {
+    way: 'create',
     enforceScopes: false,
+    allowIncludes: false,
+    ownerEmail: '',
+    scopeReport: null,
     activity: null,
+    progress: null,
     intent: null,
     adoptId: null,
+    maskedId: null,
+    fixing: null,
+    form: null,
     plan: null,
     clientId: null,
     origin: null,
     secret: null,
     choices: [],
+    list: null,
     readBack: null,
     provedAt: null,
     problem: null,
   };
+}
+
+/** No developer key any more; how the admin wants it made stays chosen. */
+export function keyBegunAnew({ way, enforceScopes, allowIncludes, ownerEmail, scopeReport }: KeyState): KeyState {
+  return { ...emptyKey(), way, enforceScopes, allowIncludes, ownerEmail, scopeReport };
 }

@@ -48,8 +48,8 @@ export function nextStep(state: SetupState): StepId {
   return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'data';
 }
 
-/** Whether something was begun and is not over. Waiting for a person's answer is not: the answer wakes us. */
+/** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
 export function isBusy({ account, canvas, key, details, send }: SetupState): boolean {
-  const waitsForPerson = (kind: string | undefined) => kind === 'asking';
+  const waitsForPerson = (kind: string | undefined) => kind === 'asking' || kind === 'saving';
   return [account.activity, canvas.activity, key.activity, details.activity, send.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
 }

@@ -1,5 +1,7 @@
-import { DeveloperKeySchema, FindingSchema, KeyPlanSchema } from '@/utils/model/developer-key';
+import { DeveloperKeySchema, FINDINGS, FindingSchema, KeyPlanSchema } from '@/utils/model/developer-key';
+import { FormReportSchema } from '@/utils/model/form-report';
 import { ProblemSchema } from '@/utils/model/problem';
+import { ScopeReportSchema } from '@/utils/model/scopes';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
 
@@ -57,6 +59,8 @@ const CanvasStateSchema = z.object({
       /** IANA zone of the root account. */
       timeZone: z.nullable(z.string()),
       userName: z.string(),
+      /** The admin's own address, offered as Owner Email; `null` where Canvas does not say. */
+      userEmail: z.nullable(z.string()),
       /** Name of the sub-account that the admin came from, if it was one. */
       cameFromSubAccount: z.nullable(z.string()),
       /** `null`: the list of tools could not be read. */
@@ -71,6 +75,9 @@ const CanvasStateSchema = z.object({
 /** Stored before the key is made (design: killed at any line, it goes on). */
 export const KeyIntentSchema = z.object({
   id: z.string(),
+  /** `create`: our page script makes it. `form`: Canvas's form is filled, and the admin presses Save. `regenerate`: a new secret for `keyId`. */
+  way: z.enum(['create', 'form', 'regenerate']),
+  keyId: z.nullable(z.string()),
   plan: KeyPlanSchema,
   startedAt: z.string(),
   /** The admin knows of the keys that match already, and wants another. */
@@ -79,19 +86,57 @@ export const KeyIntentSchema = z.object({
   tries: z.number(),
   /** Keys that already matched the plan before anything was made; `null` until they have been looked up. */
   knownIds: z.nullable(z.array(z.string())),
+  /** The newest key before anything was made, whatever it was; `null` where there was none. */
+  newestId: z.nullable(z.string()),
   /** The document that was told to make the key; `null` until then. From here on a key may exist. */
   page: z.nullable(z.object({ tabId: z.number(), documentId: z.nullable(z.string()) })),
   /** That document has reported that it does not know what became of its request. */
   unanswered: z.boolean(),
+  /** Canvas's page showed the new secret once, and it is in the vault; which key it belongs to is found out next. */
+  secretSeen: z.boolean(),
 });
 export type KeyIntent = z.infer<typeof KeyIntentSchema>;
 
+/** The ways to a key. */
+export const KEY_WAYS = ['create', 'form', 'existing', 'paste'] as const;
+export type KeyWay = (typeof KEY_WAYS)[number];
+
 const KeyStateSchema = z.object({
+  way: z.enum(KEY_WAYS),
   enforceScopes: z.boolean(),
-  activity: activity(['looking', 'opening', 'creating', 'adopting', 'turning-on', 'reading-back', 'proving']),
+  allowIncludes: z.boolean(),
+  /** Owner Email as typed; empty for none. */
+  ownerEmail: z.string(),
+  /** What this Canvas makes of the scopes that IntelliBoard needs; `null` until it was asked. */
+  scopeReport: z.nullable(ScopeReportSchema),
+  /** `saving` waits for a person: Canvas's form is filled, and they press Save there. */
+  activity: activity([
+    'listing',
+    'checking-scopes',
+    'looking',
+    'opening',
+    'creating',
+    'filling',
+    'saving',
+    'finding',
+    'regenerating',
+    'adopting',
+    'turning-on',
+    'fixing',
+    'reading-back',
+    'proving',
+  ]),
+  /** How far a long list has been read; `waiting`: Canvas asked for a pause. */
+  progress: z.nullable(z.object({ items: z.number(), waiting: z.boolean() })),
   intent: z.nullable(KeyIntentSchema),
   /** The existing key that is being taken over. */
   adoptId: z.nullable(z.string()),
+  /** A key whose whole secret Canvas no longer shows. */
+  maskedId: z.nullable(z.string()),
+  /** The finding that is being put right. */
+  fixing: z.nullable(z.enum(FINDINGS)),
+  /** What was filled into Canvas's form. */
+  form: z.nullable(FormReportSchema),
   /** The plan of the key below, kept to compare with what Canvas has. */
   plan: z.nullable(KeyPlanSchema),
   clientId: z.nullable(z.string()),
@@ -100,6 +145,8 @@ const KeyStateSchema = z.object({
   secret: z.nullable(SecretStateSchema),
   /** Keys among which the admin has to choose, without their secrets. */
   choices: z.array(DeveloperKeySchema),
+  /** When the account's keys were read, how many API keys of its own it has, and how many look like IntelliBoard's. */
+  list: z.nullable(z.object({ at: z.string(), total: z.number(), likely: z.number() })),
   readBack: z.nullable(z.object({ at: z.string(), on: z.boolean(), createdAt: z.nullable(z.string()), findings: z.array(FindingSchema) })),
   /** When Canvas's token endpoint last accepted the pair. */
   provedAt: z.nullable(z.string()),

@@ -31,6 +31,7 @@ export function canvasProblem(failure: CanvasFailure, at: Date, origin: string):
       return problem('canvas_not_canvas', at, [host], origin);
     case 'not-found':
     case 'invalid':
+    case 'cancelled':
       return problem('canvas_answer_unknown', at, [status]);
   }
 }

@@ -111,12 +111,14 @@ function withSite(state: SetupState, candidate: NonNullable<CanvasState['candida
     accountName: report.accountName,
     timeZone: report.timeZone,
     userName: report.userName,
+    userEmail: report.userEmail,
     cameFromSubAccount: report.subAccount,
     hasDataPortal: report.hasDataPortal,
     hasDataServices: report.hasDataServices,
     checkedAt: at.toISOString(),
   };
   // A key lives in one Canvas: that of another one is of no use here.
-  const key = state.key.origin === null || state.key.origin === site.origin ? state.key : emptyKey();
+  const kept = state.key.origin === null || state.key.origin === site.origin ? state.key : emptyKey();
+  const key = kept.ownerEmail === '' && kept.clientId === null ? { ...kept, ownerEmail: report.userEmail ?? '' } : kept;
   return proposeDetails({ ...state, key, canvas: { candidate, activity: null, site, problem: null } });
 }

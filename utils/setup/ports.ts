@@ -2,7 +2,8 @@ import type { Result } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
 import type { CanvasAddress } from '@/utils/model/address';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
-import type { DeveloperKey, KeyPlan } from '@/utils/model/developer-key';
+import type { DeveloperKey, KeyChange, KeyPlan } from '@/utils/model/developer-key';
+import type { FormReport } from '@/utils/model/form-report';
 import type { CheckResult, SecretState, SetupState } from '@/utils/model/setup';
 
 /**
@@ -63,6 +64,7 @@ export interface SiteReport {
   readonly accountName: string;
   readonly timeZone: string | null;
   readonly userName: string;
+  readonly userEmail: string | null;
   readonly mayManageKeys: boolean;
   readonly actingAs: boolean | null;
   readonly subAccount: string | null;
@@ -70,16 +72,23 @@ export interface SiteReport {
   readonly hasDataServices: boolean | null;
 }
 
+export interface ListProgress {
+  readonly items: number;
+  /** Canvas asked for a pause. */
+  readonly waiting: boolean;
+}
+
 export type Proof = 'accepted' | 'wrong-secret' | 'unknown-client' | 'unclear';
 
 /** Reads of one Canvas in the admin's session, and the proof at its token endpoint. */
 export interface CanvasPort {
   inspect(origin: string, accountInPath: string | null): Promise<Result<SiteReport, CanvasFailure>>;
-  listKeys(origin: string, accountId: string): Promise<Result<DeveloperKey[], CanvasFailure>>;
+  /** `onProgress` is told after each page and before each pause, and answers whether to go on. */
+  listKeys(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<DeveloperKey[], CanvasFailure>>;
   readKey(origin: string, accountId: string, clientId: string): Promise<Result<DeveloperKey | null, CanvasFailure>>;
   /** The whole secret of this one key; `null` where Canvas no longer shows it. */
   readSecret(origin: string, accountId: string, clientId: string): Promise<Result<Secret | null, CanvasFailure>>;
-  scopesNotOffered(origin: string, accountId: string, scopes: readonly string[]): Promise<Result<string[], CanvasFailure>>;
+  offeredScopes(origin: string, accountId: string): Promise<Result<string[], CanvasFailure>>;
   provePair(origin: string, clientId: string, secret: Secret): Promise<Result<Proof, CanvasFailure>>;
   keysPageAddress(origin: string, accountId: string): string;
 }
@@ -96,7 +105,19 @@ export interface CreateRequest {
   readonly onlyReport: boolean;
 }
 
-export type TurnOnOutcome = 'on' | 'refused' | 'csrf' | 'no-answer' | 'signed-out' | 'throttled' | 'acting-as';
+/** How a write in Canvas's page went. */
+export type WriteOutcome = 'done' | 'refused' | 'csrf' | 'no-answer' | 'signed-out' | 'throttled' | 'acting-as';
+export interface Written {
+  readonly outcome: WriteOutcome;
+  /** Canvas's status; 0 if there was none. */
+  readonly status: number;
+}
+
+export interface FormFilled {
+  /** `missing`: no form that this version knows opened. `in-use`: somebody has typed something else into it. */
+  readonly outcome: 'filled' | 'missing' | 'in-use' | 'acting-as';
+  readonly report: FormReport;
+}
 
 /** Canvas's Developer Keys page, where alone Canvas is written to. */
 export interface KeysPagePort {
@@ -104,7 +125,17 @@ export interface KeysPagePort {
   prepare(origin: string, accountId: string): Promise<Result<PageHandle, 'missing' | 'signed-out'>>;
   /** `nobody`: that document is gone. */
   createKey(page: PageHandle, request: CreateRequest): Promise<Result<{ accepted: boolean }, 'nobody'>>;
-  turnOn(page: PageHandle, accountId: string, clientId: string): Promise<Result<{ outcome: TurnOnOutcome; status: number }, 'nobody'>>;
+  /** Asks Canvas for a new secret of this key: every token of the key dies. Reports like a creation. */
+  regenerate(page: PageHandle, request: { readonly intentId: string; readonly clientId: string; readonly onlyReport: boolean }): Promise<Result<{ accepted: boolean }, 'nobody'>>;
+  /** Fills Canvas's form, never presses Save, and from then on watches for it. Filling again changes nothing. */
+  fillForm(page: PageHandle, request: { readonly intentId: string; readonly plan: KeyPlan }): Promise<Result<FormFilled, 'nobody'>>;
+  turnOn(page: PageHandle, accountId: string, clientId: string): Promise<Result<Written, 'nobody'>>;
+  update(page: PageHandle, clientId: string, change: KeyChange): Promise<Result<Written, 'nobody'>>;
+  /** The secret that an open page shows for this key at this moment, in its row or in a dialog; `null` if none does. */
+  readShown(origin: string, clientId: string): Promise<Secret | null>;
+  /** Points at the key's switch on an open page, and has the page say when the admin turns it ON. */
+  pointAtSwitch(origin: string, accountId: string, clientId: string): Promise<void>;
+  bringToFront(page: PageHandle): Promise<void>;
   /** Has open Developer Keys pages show the new row, unless a form is open there. */
   refresh(origin: string): Promise<void>;
   /** Brings the page to the front. */
@@ -132,6 +163,7 @@ export interface Me {
 export interface IntelliBoardPort {
   readonly knownRedirectUri: string;
   readonly keyName: string;
+  /** The scopes that IntelliBoard needs, as it names them. */
   readonly scopes: readonly string[];
   isTrustedRedirectUri(uri: string): boolean;
   parseHost(typed: string): Promise<Result<string, string>>;

@@ -67,11 +67,21 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     },
     changeCanvas: () => tell('canvas.change', {}),
 
-    setEnforceScopes: (enforce) => tell('key.setEnforceScopes', { enforce }),
+    setKeyPlan: (choice) => tell('key.setPlan', choice),
     createKey: (another) => tell('key.create', { another }),
     adoptKey: (clientId) => tell('key.adopt', { clientId }),
     checkKey: () => tell('key.check', {}),
     turnKeyOn: () => tell('key.turnOn', {}),
+    listKeys: () => tell('key.list', {}),
+    findKeys: async (text) => {
+      const found = await ask('key.find', { text });
+      return found?.known === true ? { total: found.total, keys: found.keys } : null;
+    },
+    stopKey: () => tell('key.stop', {}),
+    pasteKey: async (clientId, secret) => (await ask('key.paste', { clientId, secret }))?.faults ?? { clientId: null, secret: 'no-answer' },
+    findSavedKey: () => tell('key.findSaved', {}),
+    fixKey: (finding) => tell('key.fix', { finding }),
+    regenerateSecret: (clientId) => tell('key.regenerate', { clientId }),
     showKeyInCanvas: () => tell('key.showInCanvas', {}),
     forgetKey: () => tell('key.forget', {}),
 

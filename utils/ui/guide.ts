@@ -1,8 +1,12 @@
-import type { Details, SetupState } from '@/utils/model/setup';
+import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
+import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
 /** Where the guide is shown. The browser closes a popup as soon as a permission prompt appears. */
 export type Place = 'popup' | 'panel' | 'tab';
+
+/** How the key is to be made. */
+export type KeyPlanChoice = Pick<KeyState, 'way' | 'enforceScopes' | 'allowIncludes' | 'ownerEmail'>;
 
 /**
  * What a person can do in the guide. Those that answer a `fault` return the code of a message to show
@@ -28,11 +32,22 @@ export interface GuideActions {
   allowCanvas(): void;
   changeCanvas(): void;
 
-  setEnforceScopes(enforce: boolean): void;
+  setKeyPlan(choice: KeyPlanChoice): void;
   createKey(another: boolean): void;
   adoptKey(clientId: string): void;
   checkKey(): void;
   turnKeyOn(): void;
+  /** Reads which keys the account has; the stored state tells how it goes. */
+  listKeys(): void;
+  /** Searches the keys that were read; `null` once they have been forgotten. */
+  findKeys(text: string): Promise<{ total: number; keys: DeveloperKey[] } | null>;
+  /** Stops what is being read, or stops waiting for Save in Canvas. */
+  stopKey(): void;
+  /** Answers `fault` codes by field; both `null` when the pair is taken. */
+  pasteKey(clientId: string, secret: string): Promise<{ clientId: string | null; secret: string | null }>;
+  findSavedKey(): void;
+  fixKey(finding: FindingCode): void;
+  regenerateSecret(clientId: string): void;
   showKeyInCanvas(): void;
   forgetKey(): void;
 

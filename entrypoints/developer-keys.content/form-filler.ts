@@ -1,0 +1,53 @@
+import { deliver } from './deliver';
+import { fillKeyForm, whenFormCloses, type FormFilling } from '@/utils/canvas/key-form';
+import { secretInDialog } from '@/utils/canvas/shown-secret';
+import { whenSeen, within } from '@/utils/canvas/wait';
+import type { PageRequest } from '@/utils/messaging/protocol';
+import { send } from '@/utils/messaging/send';
+
+const FILL_LIMIT_MS = 60_000;
+/** Canvas shows the dialog with the new secret at the moment in which it closes the form ([C]). */
+const DIALOG_WITHIN_MS = 1_500;
+
+/**
+ * Fills Canvas's form, and then waits until the admin has saved it (or closed it: the worker finds out which).
+ * The secret is taken if Canvas shows it then, and only then, and held until the worker has it.
+ */
+export class FormFiller {
+  #filling: { readonly intentId: string; readonly result: Promise<FormFilling> } | null = null;
+  #watch: { readonly intentId: string; readonly stop: AbortController } | null = null;
+
+  constructor(
+    private readonly document: Document,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Asked again for the same intent while it fills, as by a worker that was killed, it answers the same. */
+  fill({ intentId, plan }: PageRequest<'page.fillForm'>): Promise<FormFilling> {
+    if (this.#filling?.intentId === intentId) return this.#filling.result;
+    const result = fillKeyForm(this.document, plan, within(FILL_LIMIT_MS, this.signal))
+      .then((filling) => {
+        if (filling.outcome === 'filled') this.#watchFor(intentId);
+        return filling;
+      })
+      .finally(() => (this.#filling = null));
+    this.#filling = { intentId, result };
+    return result;
+  }
+
+  #watchFor(intentId: string): void {
+    if (this.#watch?.intentId === intentId) return;
+    this.#watch?.stop.abort();
+    const stop = new AbortController();
+    this.#watch = { intentId, stop };
+    void this.#reportClosing(intentId, AbortSignal.any([stop.signal, this.signal]));
+  }
+
+  async #reportClosing(intentId: string, signal: AbortSignal): Promise<void> {
+    if (!(await whenFormCloses(this.document, signal))) return;
+    const secret = await whenSeen(this.document, () => secretInDialog(this.document), within(DIALOG_WITHIN_MS, signal));
+    if (signal.aborted) return;
+    await deliver(() => send('page.formClosed', { intentId, secret: secret?.reveal() ?? null }), signal);
+    if (this.#watch?.intentId === intentId) this.#watch = null;
+  }
+}

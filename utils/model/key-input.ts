@@ -1,0 +1,45 @@
+import { err, ok, type Result } from '@/utils/core/result';
+import { isKeyId } from '@/utils/model/key-id';
+
+/** `CanvasSlug.generate(nil, 64)` ([A'] to [C]); a shortened one is five characters and three dots ([C]). */
+const SECRET_LENGTH = 64;
+
+export type KeyInputFault = 'empty' | 'shortened' | 'is-a-secret' | 'is-a-client-id' | 'is-a-data-id' | 'is-an-address' | 'not-a-client-id' | 'not-a-secret' | 'secret-too-short' | 'secret-too-long';
+
+/** A pasted client id, cleaned of blanks and invisible characters; or what it is instead. */
+export function readClientId(pasted: string): Result<string, KeyInputFault> {
+  const text = clean(pasted);
+  const fault = commonFault(text);
+  if (fault !== null) return err(fault);
+  if (isKeyId(text)) return ok(text);
+  return err(text.length === SECRET_LENGTH && isPlain(text) ? 'is-a-secret' : 'not-a-client-id');
+}
+
+/** A pasted client secret, cleaned likewise. What is wrong with it is said without repeating any of it. */
+export function readClientSecret(pasted: string): Result<string, KeyInputFault> {
+  const text = clean(pasted);
+  const fault = commonFault(text);
+  if (fault !== null) return err(fault);
+  if (isKeyId(text)) return err('is-a-client-id');
+  if (!isPlain(text)) return err('not-a-secret');
+  if (text.length < SECRET_LENGTH) return err('secret-too-short');
+  return text.length > SECRET_LENGTH ? err('secret-too-long') : ok(text);
+}
+
+/** Blanks, line ends, and what a web page or a word processor puts between letters without anybody seeing it. */
+function clean(pasted: string): string {
+  return pasted.replace(/[\s\p{Cf}\u3164\uffa0\u115f\u1160]/gu, '').normalize('NFKC');
+}
+
+function commonFault(text: string): KeyInputFault | null {
+  if (text === '') return 'empty';
+  // Canvas Data's ids are "<region>#<uuid>"; they come from another site and open another door.
+  if (/^[a-z]{2}-[a-z]+-\d#/i.test(text)) return 'is-a-data-id';
+  if (/^https?:\/\//i.test(text)) return 'is-an-address';
+  if (/\.{2,}$|[•*]{2,}/.test(text)) return 'shortened';
+  return null;
+}
+
+function isPlain(text: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(text);
+}
