@@ -4,7 +4,9 @@ import { isKeyId } from '@/utils/model/key-id';
 /** `CanvasSlug.generate(nil, 64)` ([A'] to [C]); a shortened one is five characters and three dots ([C]). */
 const SECRET_LENGTH = 64;
 
-export type KeyInputFault = 'empty' | 'shortened' | 'is-a-secret' | 'is-a-client-id' | 'is-a-data-id' | 'is-an-address' | 'not-a-client-id' | 'not-a-secret' | 'secret-too-short' | 'secret-too-long';
+/** What can be wrong with what was pasted. The words: `fault_<code>`. */
+export const KEY_INPUT_FAULTS = ['empty', 'shortened', 'is-a-secret', 'is-a-client-id', 'is-a-data-id', 'is-an-address', 'not-a-client-id', 'not-a-secret', 'secret-too-short', 'secret-too-long'] as const;
+export type KeyInputFault = (typeof KEY_INPUT_FAULTS)[number];
 
 /** A pasted client id, cleaned of blanks and invisible characters; or what it is instead. */
 export function readClientId(pasted: string): Result<string, KeyInputFault> {

@@ -2,7 +2,8 @@ import type { DeveloperKey } from '@/utils/model/developer-key';
 import { neverUsed } from '@/utils/model/key-match';
 
 /** How a key is used. The words: `key_standing_<standing>`. */
-export type KeyStanding = 'in_use' | 'quiet' | 'stale' | 'new';
+export const KEY_STANDINGS = ['in_use', 'quiet', 'stale', 'new'] as const;
+export type KeyStanding = (typeof KEY_STANDINGS)[number];
 
 const DAY_MS = 86_400_000;
 /** IntelliBoard calls Canvas every day; a week of holidays and a broken night are no sign yet. Ours. */

@@ -101,6 +101,25 @@ export type KeyIntent = z.infer<typeof KeyIntentSchema>;
 export const KEY_WAYS = ['create', 'form', 'existing', 'paste'] as const;
 export type KeyWay = (typeof KEY_WAYS)[number];
 
+/** What can be under way with the key. `saving` waits for a person: Canvas's form is filled, and they press Save there. */
+export const KEY_ACTIVITIES = [
+  'listing',
+  'checking-scopes',
+  'looking',
+  'opening',
+  'creating',
+  'filling',
+  'saving',
+  'finding',
+  'regenerating',
+  'adopting',
+  'turning-on',
+  'fixing',
+  'reading-back',
+  'proving',
+] as const;
+export type KeyActivity = (typeof KEY_ACTIVITIES)[number];
+
 const KeyStateSchema = z.object({
   way: z.enum(KEY_WAYS),
   enforceScopes: z.boolean(),
@@ -109,23 +128,7 @@ const KeyStateSchema = z.object({
   ownerEmail: z.string(),
   /** What this Canvas makes of the scopes that IntelliBoard needs; `null` until it was asked. */
   scopeReport: z.nullable(ScopeReportSchema),
-  /** `saving` waits for a person: Canvas's form is filled, and they press Save there. */
-  activity: activity([
-    'listing',
-    'checking-scopes',
-    'looking',
-    'opening',
-    'creating',
-    'filling',
-    'saving',
-    'finding',
-    'regenerating',
-    'adopting',
-    'turning-on',
-    'fixing',
-    'reading-back',
-    'proving',
-  ]),
+  activity: activity(KEY_ACTIVITIES),
   /** How far a long list has been read; `waiting`: Canvas asked for a pause. */
   progress: z.nullable(z.object({ items: z.number(), waiting: z.boolean() })),
   intent: z.nullable(KeyIntentSchema),

@@ -1,6 +1,7 @@
-import type { FindingCode, KeyPlan } from '@/utils/model/developer-key';
+import type { DeveloperKey, FindingCode, KeyChange, KeyPlan } from '@/utils/model/developer-key';
 import { changeFor, compareKey } from '@/utils/model/key-match';
 import { problem } from '@/utils/model/problem';
+import { matchScopes, scopesOffered, type ScopeReport } from '@/utils/model/scopes';
 import type { CanvasSite, KeyState, SecretState } from '@/utils/model/setup';
 import type { KeyContext } from '@/utils/setup/key-context';
 
@@ -30,13 +31,27 @@ export function keyCheck({ ports, set, doing, stop, fail, onKeysPage, writeProbl
     return true;
   }
 
+  /**
+   * The scopes that a key which enforces them must have: those that IntelliBoard needs, as far as this Canvas
+   * has them, and as it spells them. Where that cannot be read, as IntelliBoard names them.
+   */
+  async function neededScopes(site: CanvasSite, key: DeveloperKey, report: ScopeReport | null): Promise<readonly string[]> {
+    if (report !== null) return scopesOffered(report);
+    if (!key.requireScopes) return intelliboard.scopes;
+    const offered = await canvas.offeredScopes(site.origin, site.rootAccountId);
+    if (!offered.ok) return intelliboard.scopes;
+    const scopeReport = matchScopes(intelliboard.scopes, offered.value, now());
+    await set({ scopeReport });
+    return scopesOffered(scopeReport);
+  }
+
   /** Puts one finding right. The change is worked out from the key as it is now. */
-  async function fix(site: CanvasSite, clientId: string, plan: KeyPlan | null, code: FindingCode): Promise<boolean> {
+  async function fix(site: CanvasSite, clientId: string, { plan, scopeReport }: KeyState, code: FindingCode): Promise<boolean> {
     const key = await canvas.readKey(site.origin, site.rootAccountId, clientId);
     if (!key.ok) return fail(key.error, site, { fixing: null });
-    const change = key.value === null || plan === null ? null : changeFor(code, key.value, plan, intelliboard.scopes);
-    // Gone meanwhile, or right already: reading it back says which.
-    if (key.value !== null && plan !== null && change !== null && compareKey(key.value, plan, intelliboard.scopes).some((one) => one.code === code)) {
+    const change = key.value === null || plan === null ? null : await changeIfNeeded(site, key.value, plan, scopeReport, code);
+    // None: gone meanwhile, or right already; reading it back says which.
+    if (change !== null) {
       const page = await keysPage.prepare(site.origin, site.rootAccountId);
       if (!page.ok) return stop(pageMissing(page.error, site), { fixing: null });
       const written = await keysPage.update(page.value, clientId, change);
@@ -48,11 +63,16 @@ export function keyCheck({ ports, set, doing, stop, fail, onKeysPage, writeProbl
     return true;
   }
 
-  async function readBack(site: CanvasSite, clientId: string, { plan, way }: KeyState): Promise<boolean> {
+  async function changeIfNeeded(site: CanvasSite, key: DeveloperKey, plan: KeyPlan, report: ScopeReport | null, code: FindingCode): Promise<KeyChange | null> {
+    const needed = await neededScopes(site, key, report);
+    return compareKey(key, plan, needed).some((one) => one.code === code) ? changeFor(code, key, plan, needed) : null;
+  }
+
+  async function readBack(site: CanvasSite, clientId: string, { plan, way, scopeReport }: KeyState): Promise<boolean> {
     const key = await canvas.readKey(site.origin, site.rootAccountId, clientId);
     if (!key.ok) return fail(key.error, site);
     if (key.value === null) return stop(onKeysPage(way === 'paste' ? 'key_not_own' : 'key_gone', site, [clientId]));
-    const findings = plan === null ? [] : compareKey(key.value, plan, intelliboard.scopes);
+    const findings = plan === null ? [] : compareKey(key.value, plan, await neededScopes(site, key.value, scopeReport));
     const on = key.value.state === 'on';
     // The id as Canvas shows it: a pasted one may be the local form of it.
     await set({ clientId: key.value.id, readBack: { at: now().toISOString(), on, createdAt: key.value.createdAt, findings }, ...doing('proving') });

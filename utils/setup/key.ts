@@ -102,7 +102,7 @@ export function keyUseCases(ports: Ports) {
     if (key.adoptId !== null) return secrets.takeOver(site, key.adoptId, key);
     if (key.intent !== null) return creation.goOn(site, key.intent, key.activity);
     if (key.clientId === null) return context.stop(key.problem);
-    if (key.activity.kind === 'fixing' && key.fixing !== null) return checks.fix(site, key.clientId, key.plan, key.fixing);
+    if (key.activity.kind === 'fixing' && key.fixing !== null) return checks.fix(site, key.clientId, key, key.fixing);
     if (key.activity.kind === 'turning-on') return checks.switchOn(site, key.clientId);
     if (key.activity.kind === 'proving') return checks.prove(site, key.clientId, key);
     return checks.readBack(site, key.clientId, key);

@@ -29,13 +29,13 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
   [
     'guide.resume guide.openedOn guide.show guide.startOver account.setHost account.look account.setToken account.forgetToken',
     'canvas.lookAtTab canvas.setAddress canvas.check canvas.change',
-    'key.setEnforceScopes key.create key.adopt key.check key.turnOn key.showInCanvas key.forget',
+    'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
     'send.start send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => [name, ['our popup', 'our guide in a tab']])
-    .concat(['page.ready', 'page.keyCreated', 'page.keyFailed'].map((name) => [name, ['our script on the granted Canvas']])),
+    .concat(['page.ready', 'page.keyCreated', 'page.keyFailed', 'page.formClosed', 'page.switchedOn'].map((name) => [name, ['our script on the granted Canvas']])),
 ) as Record<MessageName, readonly string[]>;
 
 const draft = { lmsName: 'F', categoryId: null, active: true, dynamicTables: false, hour: 4, timeZone: 'UTC' };
@@ -48,14 +48,20 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'canvas.lookAtTab': { tabId: 1 },
   'canvas.setAddress': { address: 'a.b' },
   'canvas.check': { answered: false },
-  'key.setEnforceScopes': { enforce: true },
+  'key.setPlan': { way: 'form', enforceScopes: true, allowIncludes: false, ownerEmail: '' },
   'key.create': { another: false },
   'key.adopt': { clientId: '1' },
+  'key.find': { text: 'intelliboard' },
+  'key.paste': { clientId: '10000000000115', secret: 'a'.repeat(64) },
+  'key.fix': { finding: 'redirect_uri' },
+  'key.regenerate': { clientId: '1' },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
   'vault.setPassphrase': { passphrase: 'six words' },
   'vault.unlock': { passphrase: 'six words' },
   'page.keyCreated': { intentId: 'i', clientId: '10000000000115', secret: 'a'.repeat(64) },
+  'page.formClosed': { intentId: 'i', secret: null },
+  'page.switchedOn': { clientId: '10000000000115' },
   'page.keyFailed': { intentId: 'i', reason: 'refused', status: 400 },
 };
 const names = Object.keys(PROTOCOL) as MessageName[];
@@ -90,6 +96,7 @@ describe('what a message may hold', () => {
     ['an extra field', envelope('guide.show', { step: 'key', url: 'https://evil.example' }), guide, 'bad-request'],
     ['an extra field around it', { ...envelope('guide.resume', {}), extra: 1 }, guide, 'not-for-us'],
     ['a masked secret', envelope('page.keyCreated', { intentId: 'i', clientId: '1', secret: 'cuNkO...' }), page, 'bad-request'],
+    ['a masked secret out of a dialog', envelope('page.formClosed', { intentId: 'i', secret: 'cuNkO...' }), page, 'bad-request'],
     ['a client id that is none', envelope('page.keyCreated', { intentId: 'i', clientId: '1; drop', secret: 'a'.repeat(64) }), page, 'bad-request'],
     ['no message at all', null, guide, 'not-for-us'],
   ])('%s is refused', (_, message, sender, why) => {

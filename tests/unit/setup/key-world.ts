@@ -2,6 +2,7 @@ import { err, ok } from '@/utils/core/result';
 import { Secret } from '@/utils/core/secret';
 import type { DeveloperKey, KeyPlan } from '@/utils/model/developer-key';
 import { emptySetup } from '@/utils/model/empty-setup';
+import { sameKeyId } from '@/utils/model/key-id';
 import type { SetupState } from '@/utils/model/setup';
 import { keyUseCases } from '@/utils/setup/key';
 import type { PageHandle, Ports } from '@/utils/setup/ports';
@@ -11,12 +12,14 @@ export class Killed extends Error {}
 
 interface OpenPage {
   readonly handle: PageHandle;
-  readonly outcomes: Map<string, { clientId: string; secret: string } | 'no-answer'>;
+  readonly outcomes: Map<string, { clientId: string; secret: string } | 'no-answer' | 'refused'>;
   readonly over: Set<string>;
+  /** Canvas's form, filled. */
+  form: { readonly intentId: string; readonly plan: KeyPlan } | null;
 }
 
 export const ORIGIN = 'https://fernwood.instructure.com';
-export const PLAN: KeyPlan = { name: 'IntelliBoard Pro', redirectUri: 'https://next.intelliboard.net/settings/oauth2/redirect', enforceScopes: false, scopes: [] };
+export const PLAN: KeyPlan = { name: 'IntelliBoard Pro', redirectUri: 'https://next.intelliboard.net/settings/oauth2/redirect', email: null, enforceScopes: false, scopes: [], allowIncludes: false };
 
 export function aKey(change: Partial<DeveloperKey> = {}): DeveloperKey {
   return {
@@ -57,7 +60,17 @@ export class KeyWorld {
   calls = 0;
   canvasAnswers: 'normally' | 'signed-out' | 'not at all' = 'normally';
   shownSecret: 'whole' | 'masked' = 'whole';
-  scopesMissing: string[] = [];
+  /** What IntelliBoard needs, and what this Canvas offers. */
+  needed: readonly string[] = ['url:GET|/api/v1/accounts'];
+  scopes: string[] = ['url:GET|/api/v1/accounts'];
+  /** What the open page shows of a secret. */
+  onScreen: string | null = null;
+  formOutcome: 'filled' | 'missing' | 'in-use' | 'acting-as' = 'filled';
+  writes: 'done' | 'refused' = 'done';
+  regeneration: 'answered' | 'answer-lost' | 'refused' = 'answered';
+  readonly pointedAt: string[] = [];
+  /** What a dialog shows in place of the true secret. */
+  fakeDialog: string | null = null;
   tokenEndpoint: 'accepted' | 'wrong-secret' | 'unknown-client' | 'unclear' = 'accepted';
   #documents = 0;
   #page: OpenPage | null = null;
@@ -79,6 +92,7 @@ export class KeyWorld {
           accountName: 'Fernwood University',
           timeZone: 'America/Denver',
           userName: 'Robin Vale',
+          userEmail: null,
           cameFromSubAccount: null,
           hasDataPortal: null,
           hasDataServices: null,
@@ -135,6 +149,8 @@ export class KeyWorld {
   }
 
   #boot(): ReturnType<typeof keyUseCases> {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a getter in the ports below has a `this` of its own
+    const world = this;
     const call = this.#call.bind(this);
     const canvasAnswer = <T>(value: () => T) =>
       call(() => {
@@ -164,30 +180,48 @@ export class KeyWorld {
       sites: { isGranted: async () => true, release: unused, watchKeysPage: unused, lookAtTab: unused },
       canvas: {
         inspect: unused,
-        listKeys: () => canvasAnswer(() => structuredClone(this.keys)),
-        readKey: (_, __, id) => canvasAnswer(() => structuredClone(this.keys.find((key) => key.id === id) ?? null)),
+        listKeys: async (_, __, onProgress) => {
+          if (!(await onProgress({ items: this.keys.length, waiting: false }))) return err({ kind: 'cancelled', status: 0 });
+          return canvasAnswer(() => structuredClone(this.keys));
+        },
+        readKey: (_, __, id) => canvasAnswer(() => structuredClone(this.keys.find((key) => sameKeyId(key.id, id)) ?? null)),
         readSecret: (_, __, id) => canvasAnswer(() => (this.shownSecret === 'whole' && this.secrets.has(id) ? new Secret(this.secrets.get(id) ?? '') : null)),
-        scopesNotOffered: () => canvasAnswer(() => this.scopesMissing),
+        offeredScopes: () => canvasAnswer(() => this.scopes),
         provePair: (_, id, secret) => canvasAnswer(() => (this.secrets.get(id) === secret.reveal() ? this.tokenEndpoint : ('wrong-secret' as const))),
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,
       },
       keysPage: {
         prepare: () => call(() => ok(this.#openPage())),
-        createKey: (page, request) => call(() => this.#pageCreates(page, request)),
-        turnOn: (_, __, id) =>
+        createKey: (page, { intentId, plan, onlyReport }) => call(() => this.#pageMakes(page, intentId, onlyReport, () => this.#creation(plan))),
+        regenerate: (page, { intentId, clientId, onlyReport }) => call(() => this.#pageMakes(page, intentId, onlyReport, () => this.#canvasRegenerates(clientId))),
+        fillForm: (page, { intentId, plan }) =>
           call(() => {
-            const key = this.keys.find((one) => one.id === id);
-            if (key === undefined) return ok({ outcome: 'refused' as const, status: 404 });
-            this.keys[this.keys.indexOf(key)] = { ...key, state: 'on' };
-            return ok({ outcome: 'on' as const, status: 200 });
+            const open = this.#page;
+            if (open === null || open.handle.documentId !== page.documentId) return err('nobody' as const);
+            if (this.formOutcome === 'filled') open.form = { intentId, plan };
+            return ok({ outcome: this.formOutcome, report: { fields: [{ field: 'name' as const, outcome: 'filled' as const }], scopesLeft: [], generation: '2026' } });
           }),
+        turnOn: (_, __, id) => call(() => this.#write(id, { state: 'on' })),
+        update: (_, id, change) =>
+          call(() =>
+            this.#write(id, {
+              ...(change.redirectUris && { redirectUris: change.redirectUris }),
+              ...(change.name !== undefined && { name: change.name }),
+              ...(change.notes !== undefined && { notes: null }),
+            }),
+          ),
+        readShown: async () => (this.onScreen === null ? null : new Secret(this.onScreen)),
+        pointAtSwitch: async (_, __, id) => void this.pointedAt.push(id),
+        bringToFront: async () => undefined,
         refresh: async () => undefined,
         show: unused,
       },
       intelliboard: {
         knownRedirectUri: PLAN.redirectUri,
         keyName: PLAN.name,
-        scopes: ['url:GET|/api/v1/accounts'],
+        get scopes() {
+          return world.needed;
+        },
         isTrustedRedirectUri: () => true,
         parseHost: unused,
         findRoad: unused,
@@ -202,35 +236,93 @@ export class KeyWorld {
     return keyUseCases(ports);
   }
 
+  /** Begins to fill the form, and after a kill goes on, until Canvas's form waits for Save. */
+  async fillForm(): Promise<void> {
+    for (let life = 0; life < 10 && this.state.key.activity?.kind !== 'saving'; life += 1) {
+      const begun = this.state.key.intent !== null;
+      const killed = await this.#live((worker) => (begun ? worker.resume() : worker.create(false)));
+      if (killed) this.worker = this.#boot();
+    }
+  }
+
+  /** The admin presses Save in Canvas's form, perhaps after changing something; Canvas may show the secret then. */
+  async adminSaves(change: Partial<DeveloperKey> = {}, dialog: 'no dialog' | 'dialog' = 'no dialog'): Promise<void> {
+    const open = this.#page;
+    if (open?.form == null) throw new Error('no form is open');
+    const { plan } = open.form;
+    const id = this.#canvasCreates(plan, change).clientId;
+    await this.#formCloses(open, dialog === 'dialog' ? (this.fakeDialog ?? this.secrets.get(id) ?? null) : null);
+  }
+
+  async adminCancels(): Promise<void> {
+    if (this.#page?.form == null) throw new Error('no form is open');
+    await this.#formCloses(this.#page, null);
+  }
+
+  /** The worker may be killed by the very message that reports it; the page reports again. */
+  async #formCloses(open: OpenPage, secret: string | null): Promise<void> {
+    const { intentId } = open.form ?? { intentId: '' };
+    for (let life = 0; life < 3; life += 1) {
+      try {
+        await this.worker.formClosed({ intentId, secret }, open.handle);
+        open.form = null;
+        await this.play((worker) => worker.resume());
+        return;
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+        this.worker = this.#boot();
+      }
+    }
+  }
+
   #openPage(): PageHandle {
-    this.#page ??= { handle: { tabId: 7, documentId: `document-${(this.#documents += 1)}` }, outcomes: new Map(), over: new Set() };
+    this.#page ??= { handle: { tabId: 7, documentId: `document-${(this.#documents += 1)}` }, outcomes: new Map(), over: new Set(), form: null };
     return this.#page.handle;
   }
 
-  #pageCreates(page: PageHandle, request: { intentId: string; plan: KeyPlan; onlyReport: boolean }) {
+  #pageMakes(page: PageHandle, intentId: string, onlyReport: boolean, make: () => { clientId: string; secret: string } | 'no-answer' | 'refused') {
     const open = this.#page;
     if (open === null || open.handle.documentId !== page.documentId) return err('nobody' as const);
-    if (!open.outcomes.has(request.intentId)) {
-      if (request.onlyReport || open.over.has(request.intentId)) return ok({ accepted: false });
-      open.outcomes.set(request.intentId, this.#canvasCreates(request.plan));
+    if (!open.outcomes.has(intentId)) {
+      if (onlyReport || open.over.has(intentId)) return ok({ accepted: false });
+      open.outcomes.set(intentId, make());
     }
-    void this.#pageReports(open, request.intentId);
+    void this.#pageReports(open, intentId);
     return ok({ accepted: true });
   }
 
-  #canvasCreates(plan: KeyPlan): { clientId: string; secret: string } | 'no-answer' {
+  #creation(plan: KeyPlan): { clientId: string; secret: string } | 'no-answer' {
     if (this.creation === 'never-arrives') return 'no-answer';
+    const made = this.#canvasCreates(plan);
+    return this.creation === 'answered' ? made : 'no-answer';
+  }
+
+  #canvasCreates(plan: KeyPlan, change: Partial<DeveloperKey> = {}): { clientId: string; secret: string } {
     const id = String(10_000_000_000_200 + this.keys.length);
     const secret = `made${id}`.padEnd(64, 'y');
-    this.addKey(aKey({ id, state: 'off', redirectUris: [plan.redirectUri], requireScopes: plan.enforceScopes, scopes: plan.scopes }), secret);
-    return this.creation === 'answered' ? { clientId: id, secret } : 'no-answer';
+    this.addKey(aKey({ id, state: 'off', redirectUris: [plan.redirectUri], requireScopes: plan.enforceScopes, scopes: plan.scopes, allowIncludes: plan.allowIncludes, ...change }), secret);
+    return { clientId: id, secret };
+  }
+
+  #canvasRegenerates(id: string): { clientId: string; secret: string } | 'no-answer' | 'refused' {
+    if (this.regeneration === 'refused') return 'refused';
+    const secret = `anew${id}`.padEnd(64, 'w');
+    this.secrets.set(id, secret);
+    return this.regeneration === 'answered' ? { clientId: id, secret } : 'no-answer';
+  }
+
+  #write(id: string, change: Partial<DeveloperKey>) {
+    const key = this.keys.find((one) => one.id === id);
+    if (key === undefined || this.writes === 'refused') return ok({ outcome: 'refused' as const, status: 403 });
+    this.keys[this.keys.indexOf(key)] = { ...key, ...change };
+    return ok({ outcome: 'done' as const, status: 200 });
   }
 
   async #pageReports(open: OpenPage, intentId: string): Promise<void> {
     await Promise.resolve();
     const outcome = open.outcomes.get(intentId);
     if (outcome === undefined || this.#page !== open) return;
-    const report = outcome === 'no-answer' ? { intentId, reason: 'no-answer' as const, status: 0 } : { intentId, ...outcome };
+    const report = typeof outcome === 'string' ? { intentId, reason: outcome, status: outcome === 'refused' ? 403 : 0 } : { intentId, ...outcome };
     try {
       await this.worker.report(report, open.handle);
       open.outcomes.delete(intentId);

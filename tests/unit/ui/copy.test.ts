@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CODES } from '@/utils/intelliboard/contract';
 import { FINDINGS } from '@/utils/model/developer-key';
+import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
+import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
+import { KEY_STANDINGS } from '@/utils/model/key-standing';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
+import { KEY_ACTIVITIES } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
@@ -11,8 +15,8 @@ import messages from '@/public/_locales/en/messages.json';
 const WORDS = messages as Record<string, { readonly message: string; readonly description?: string }>;
 
 const FAULTS = [
+  ...KEY_INPUT_FAULTS,
   'required',
-  'empty',
   'too-long',
   'not-https',
   'not-an-address',
@@ -38,7 +42,10 @@ const FAMILIES: readonly string[] = [
   ...STEPS.filter((step) => !AVAILABLE_STEPS.has(step)).flatMap((step) => [`later_${step}_needs`, `later_${step}_meanwhile`]),
   ...['done', 'busy', 'problem', 'open', 'later'].map((status) => `status_${status}`),
   ...FAULTS.map((fault) => `fault_${fault.replaceAll('-', '_')}`),
-  ...['looking', 'opening', 'creating', 'adopting', 'turning_on', 'reading_back', 'proving'].map((kind) => `key_${kind}`),
+  ...KEY_ACTIVITIES.map((kind) => `key_${kind.replaceAll('-', '_')}`),
+  ...KEY_STANDINGS.map((standing) => `key_standing_${standing}`),
+  ...FORM_FIELDS.map((field) => `form_field_${field}`),
+  ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
   ...['prepare', 'make', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
