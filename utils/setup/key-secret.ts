@@ -23,12 +23,13 @@ export function keySecret({ ports, set, anew, doing, stop, fail, onKeysPage, pla
     // The key of an intent was made by the plan, ON included; one that was chosen stays as it is until asked.
     const next = key.intent?.way === 'create' ? 'turning-on' : 'reading-back';
     const plan = key.intent?.plan ?? key.plan;
-    if (key.intent?.secretSeen === true && key.secret !== null) {
+    const answer = await canvas.readSecret(site.origin, site.rootAccountId, clientId);
+    if (!answer.ok) return fail(answer.error, site, { adoptId: null, intent: null });
+    // Seen in a dialog of the page, and in the vault since: good where Canvas itself no longer says it.
+    if (answer.value === null && key.intent?.secretSeen === true && key.secret !== null) {
       await captured(site, clientId, key.secret, plan, next);
       return true;
     }
-    const answer = await canvas.readSecret(site.origin, site.rootAccountId, clientId);
-    if (!answer.ok) return fail(answer.error, site, { adoptId: null, intent: null });
     const secret = answer.value ?? (await keysPage.readShown(site.origin, clientId));
     if (secret === null) return stop(onKeysPage('key_secret_masked', site, [clientId]), { adoptId: null, intent: null, maskedId: clientId });
     await capture(site, clientId, secret, plan, next);
