@@ -1,9 +1,13 @@
 import { z } from '@/utils/model/zod';
+import { GENERATIONS, type GenerationName } from './generations';
 import { seconds, type Key } from './keys';
 import { USERS, type UserName } from './people';
 import type { CanvasState } from './state';
+import { WORDS, type Language } from './words';
 
 const userNames = Object.keys(USERS) as [UserName, ...UserName[]];
+const generationNames = Object.keys(GENERATIONS) as [GenerationName, ...GenerationName[]];
+const languages = Object.keys(WORDS) as [Language, ...Language[]];
 
 const keyFields = {
   /** ON or OFF. */
@@ -11,6 +15,16 @@ const keyFields = {
   redirectUris: z.optional(z.array(z.string())),
   requireScopes: z.optional(z.boolean()),
   scopes: z.optional(z.array(z.string())),
+  allowIncludes: z.optional(z.boolean()),
+  email: z.optional(z.nullable(z.string())),
+  /** The legacy single URI. */
+  redirectUri: z.optional(z.nullable(z.string())),
+  audience: z.optional(z.nullable(z.enum(['internal', 'external']))),
+  vendorCode: z.optional(z.nullable(z.string())),
+  iconUrl: z.optional(z.nullable(z.string())),
+  notes: z.optional(z.nullable(z.string())),
+  testClusterOnly: z.optional(z.boolean()),
+  lastUsedAt: z.optional(z.nullable(z.string())),
 };
 
 /** Everything that a test may change about this Canvas; one change may name several. What is unknown throws. */
@@ -26,6 +40,17 @@ const Change = z.strictObject({
   actingAs: z.optional(z.boolean()),
   /** Takes `manage_developer_keys` from all administrators, or gives it back. */
   mayManageKeys: z.optional(z.boolean()),
+  /** Another Canvas from the next request on; pages that are open stay as they are. */
+  generation: z.optional(z.enum(generationNames)),
+  language: z.optional(z.enum(languages)),
+  /** How many apps of partners fit any redirect URI: with one it is chosen by itself, with more somebody has to. */
+  linkedApps: z.optional(z.int()),
+  /** The account enforces `javascript_csp`, or no longer does. */
+  csp: z.optional(z.boolean()),
+  /** Takes away whatever keys came since the start, and undoes what was done to the others. */
+  resetKeys: z.optional(z.literal(true)),
+  /** Fills the account up to this many keys of others. */
+  keys: z.optional(z.int()),
   /** Changes one key, by client id. */
   key: z.optional(
     z.strictObject({
@@ -56,16 +81,24 @@ export type CanvasChange = z.infer<typeof Change>;
 
 /** Applies a change; throws on what it does not know, before anything is changed. */
 export function applyChange(state: CanvasState, wanted: unknown): void {
-  const { signOut, signIn, actingAs, mayManageKeys, key, addKey, throttle } = Change.parse(wanted);
+  const { signOut, signIn, actingAs, mayManageKeys, generation, language, linkedApps, csp, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
+  if (resetKeys === true && key !== undefined) throw new Error('Keys are reset first, and changed afterwards.');
   const found = key && keyWithId(state, key.id);
   if (signOut === true || signIn !== undefined) state.sessions.endAll();
   if (signIn !== undefined) state.sessions.signOnAs(signIn);
   if (actingAs !== undefined) state.sessions.actAs(actingAs ? USERS.secondAdmin : null);
   if (mayManageKeys !== undefined) state.mayManageKeys = mayManageKeys;
+  if (generation !== undefined) state.generationName = generation;
+  if (language !== undefined) state.language = language;
+  if (linkedApps !== undefined) state.linkedApps = linkedApps;
+  if (csp !== undefined) state.csp = csp;
+  if (resetKeys === true) state.resetKeys();
+  if (keys !== undefined) state.fillUp(keys);
   if (found !== undefined && key !== undefined) {
-    const { deleted, ...fields } = key;
-    // The id as Canvas shows it: the test may have named the key by its local one.
-    Object.assign(found, fields, { id: found.id }, deleted === true && { workflowState: 'deleted' });
+    // The id stays as Canvas shows it: the test may have named the key by its local one.
+    const { id: _id, deleted, secret, ...fields } = key;
+    Object.assign(found, withoutUndefined(fields), deleted === true && { workflowState: 'deleted' });
+    if (secret !== undefined) state.keys.changeSecret(found, secret);
   }
   if (addKey !== undefined) {
     const now = seconds(new Date());

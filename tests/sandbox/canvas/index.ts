@@ -1,20 +1,32 @@
 import { answerApi } from './api/index';
 import { applyChange, type CanvasChange } from './changes';
 import type { GenerationName } from './generations';
-import { globalId } from './ids';
 import { token } from './oauth/token';
 import { answerPage, developerKeysScript } from './pages/index';
 import { actorOf, withCookies, type Session } from './sessions';
 import { CanvasState } from './state';
+import { USUAL_KEYS } from './vendors';
+import type { Language } from './words';
 import type { SandboxRequest, SandboxResponse, Site } from '../site';
 
 export type { CanvasChange } from './changes';
+export type { GenerationName } from './generations';
+export type { Language } from './words';
 export { USERS } from './people';
 
 export interface CanvasOptions {
   /** Decides the secrets, dates and figures that are made up. */
   readonly seed?: number;
   readonly generation?: GenerationName;
+  readonly language?: Language;
+  /** How many apps of partners fit any redirect URI: with one it is chosen by itself, with more somebody has to. */
+  readonly linkedApps?: number;
+  /** How many keys of others the account has. */
+  readonly keys?: number;
+  /** Decides the ids: from shard 901 on they are above 2^53. */
+  readonly shard?: number;
+  /** The account enforces `javascript_csp`. */
+  readonly csp?: boolean;
 }
 
 export interface CanvasSite extends Site {
@@ -25,8 +37,8 @@ export interface CanvasSite extends Site {
 export const CANVAS_HOSTS = ['fernwood.instructure.com', 'canvas.fernwood.edu'] as const;
 
 /** The Canvas of Fernwood University. Builds the Developer Keys page's script, if it was not built before. */
-export async function createCanvas({ seed = 1, generation = 'B' }: CanvasOptions = {}): Promise<CanvasSite> {
-  const state = new CanvasState(seed, generation);
+export async function createCanvas(options: CanvasOptions = {}): Promise<CanvasSite> {
+  const state = new CanvasState({ seed: 1, generation: 'B', language: 'en', linkedApps: 0, keys: USUAL_KEYS, shard: 1, csp: false, ...options });
   const script = await developerKeysScript();
   return {
     name: 'canvas',
@@ -44,9 +56,9 @@ async function answer(state: CanvasState, script: string, request: SandboxReques
   if (pathname === '/login/oauth2/token') return state.throttle.run('nobody', async () => token(state, request));
   if (pathname.startsWith('/api/')) {
     const caller = request.headers['authorization'] ?? session?.user?.id ?? 'nobody';
-    return withTrace(session, await state.throttle.run(caller, async () => withCsrf(session, answerApi(state, request, session))));
+    return withTrace(state, session, await state.throttle.run(caller, async () => withCsrf(session, answerApi(state, request, session))));
   }
-  return withTrace(session, answerPage(state, script, request, session));
+  return withTrace(state, session, answerPage(state, script, request, session));
 }
 
 /** Every answer to a session carries its CSRF token under a new mask. */
@@ -55,7 +67,7 @@ function withCsrf(session: Session | null, answer: SandboxResponse): SandboxResp
 }
 
 /** Headers by which Canvas's answers can be told (`gems/request_context`). */
-function withTrace(session: Session | null, answer: SandboxResponse): SandboxResponse {
+function withTrace({ ids }: CanvasState, session: Session | null, answer: SandboxResponse): SandboxResponse {
   const user = actorOf(session);
   return {
     ...answer,
@@ -63,14 +75,19 @@ function withTrace(session: Session | null, answer: SandboxResponse): SandboxRes
       ...answer.headers,
       'x-request-context-id': crypto.randomUUID(),
       'x-canvas-meta': `o=${answer.headers?.['content-type']?.includes('json') === true ? 'api' : 'web'};n=show;t=Account;i=1;q=42;`,
-      ...(user !== null && { 'x-canvas-user-id': globalId(user.id) }),
+      ...(user !== null && { 'x-canvas-user-id': ids.global(user.id) }),
     },
   };
 }
 
 /** Without secrets: what is inspected gets printed. */
 function inspect(state: CanvasState) {
+  const { generationName: generation, language, linkedApps, csp } = state;
   return {
+    generation,
+    language,
+    linkedApps,
+    csp,
     keys: state.keys.all.map(({ secret: _secret, ...key }) => key),
     sessions: state.sessions.signedIn.map(({ host, user, actingAs }) => ({ host, user: user?.name, actingAs: actingAs?.name ?? null })),
     mayManageKeys: state.mayManageKeys,

@@ -1,5 +1,6 @@
-import { globalId, localId } from './ids';
+import type { Ids } from './ids';
 import { slug } from './random';
+import type { Canary } from '../site';
 
 /** ON/OFF of a key in the root account; `allow` only makes sense for site admins. */
 export type BindingState = 'on' | 'off' | 'allow';
@@ -22,6 +23,8 @@ export interface Key {
   iconUrl: string | null;
   notes: string | null;
   testClusterOnly: boolean;
+  /** The partner's app that the key was said to belong to. */
+  unifiedToolId: string | null;
   readonly isLti: boolean;
   /** Given by Instructure or a consortium parent, so that this account only sees it. */
   readonly inherited: boolean;
@@ -43,12 +46,17 @@ const FIRST_INHERITED_ID = 21;
 
 /** All developer keys of this Canvas. */
 export class KeyRing {
-  readonly #keys: Key[] = [];
+  #keys: Key[] = [];
+  #atStart: readonly Key[] = [];
+  readonly #secrets: Canary[] = [];
   #nextOwnId = FIRST_OWN_ID;
   #nextInheritedId = FIRST_INHERITED_ID;
 
   /** `random` decides the secrets. */
-  constructor(private readonly random: () => number) {}
+  constructor(
+    private readonly random: () => number,
+    private readonly ids: Ids,
+  ) {}
 
   add(wanted: NewKey): Key {
     const local = wanted.inherited === true ? this.#nextInheritedId++ : this.#nextOwnId++;
@@ -64,6 +72,7 @@ export class KeyRing {
       iconUrl: null,
       notes: null,
       testClusterOnly: false,
+      unifiedToolId: null,
       isLti: false,
       inherited: false,
       binding: null,
@@ -72,17 +81,39 @@ export class KeyRing {
       tokens: 0,
       own: false,
       ...wanted,
-      id: globalId(local),
-      secret: slug(this.random),
+      id: this.ids.global(local),
+      secret: '',
       workflowState: 'active',
     };
+    this.changeSecret(key);
     this.#keys.push(key);
     return key;
   }
 
-  /** Every key there ever was, deleted ones included. */
+  /** Gives a key another secret; the one it had is still searched for. */
+  changeSecret(key: Key, secret: string = slug(this.random)): void {
+    key.secret = secret;
+    this.#secrets.push({ what: `secret of developer key ${key.id} (${key.name})`, value: secret, foreign: !key.own });
+  }
+
+  /** Says that the keys of now are those to come back to with `reset`. */
+  markStart(): void {
+    this.#atStart = this.#keys.map((key) => ({ ...key }));
+  }
+
+  /** Everything as it was at the start. Ids and secrets are never given out again. */
+  reset(): void {
+    this.#keys = this.#atStart.map((key) => ({ ...key }));
+  }
+
+  /** Every key since the start, deleted ones included. */
   get all(): readonly Key[] {
     return this.#keys;
+  }
+
+  /** Every secret there ever was. Only those of keys made during the run are the extension's to hold. */
+  get secrets(): readonly Canary[] {
+    return this.#secrets;
   }
 
   /** The account's own keys, or those it inherits, without deleted ones, newest first (`id DESC`). */
@@ -92,8 +123,9 @@ export class KeyRing {
 
   /** By global id, or by the local one, which names the same key on its own shard. Deleted keys are gone. */
   find(id: string): Key | undefined {
-    const local = localId(id);
-    return local === null ? undefined : this.#keys.find((key) => key.id === globalId(local) && key.workflowState !== 'deleted');
+    const local = this.ids.local(id);
+    const global = local === null ? null : this.ids.global(local);
+    return this.#keys.find((key) => key.id === global && key.workflowState !== 'deleted');
   }
 }
 

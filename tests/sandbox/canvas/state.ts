@@ -1,20 +1,39 @@
 import { GENERATIONS, type Generation, type GenerationName } from './generations';
+import { Ids } from './ids';
 import { KeyRing } from './keys';
 import { Grants } from './oauth/grants';
 import { lineOf, ROOT_ID, type User } from './people';
 import { seeded } from './random';
 import { Sessions } from './sessions';
 import { Throttle } from './throttle';
-import { addVendors } from './vendors';
+import { addInherited, addVendors } from './vendors';
+import { WORDS, type Language, type Words } from './words';
 import type { Canary } from '../site';
 
 /** What an administrator of an account may be allowed to do, as far as anybody asks here. */
 export const PERMISSIONS = ['manage_developer_keys', 'manage_account_settings', 'manage_role_overrides', 'read_terms', 'read_sis', 'manage_lti_add'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+export interface StartingPoint {
+  /** Decides the made-up secrets, dates and figures. */
+  readonly seed: number;
+  readonly generation: GenerationName;
+  readonly language: Language;
+  readonly linkedApps: number;
+  readonly keys: number;
+  readonly shard: number;
+  readonly csp: boolean;
+}
+
 /** Everything that this Canvas knows: one state behind both of its host names. */
 export class CanvasState {
-  readonly generation: Generation;
+  generationName: GenerationName;
+  language: Language;
+  /** How many apps of partners fit a key's redirect URIs. */
+  linkedApps: number;
+  /** Whether the account enforces `javascript_csp`. */
+  csp: boolean;
+  readonly ids: Ids;
   readonly keys: KeyRing;
   readonly grants: Grants;
   readonly sessions = new Sessions();
@@ -22,13 +41,39 @@ export class CanvasState {
   /** Whether administrators of the root account hold `manage_developer_keys`. */
   mayManageKeys = true;
 
-  /** `seed` decides the made-up secrets, dates and figures. */
-  constructor(seed: number, generation: GenerationName) {
-    const random = seeded(seed);
-    this.generation = GENERATIONS[generation];
-    this.keys = new KeyRing(random);
-    this.grants = new Grants(random);
-    addVendors(this.keys, random);
+  readonly #random: () => number;
+
+  constructor({ seed, generation, language, linkedApps, keys, shard, csp }: StartingPoint) {
+    this.generationName = generation;
+    this.language = language;
+    this.linkedApps = linkedApps;
+    this.csp = csp;
+    this.#random = seeded(seed);
+    this.ids = new Ids(shard);
+    this.keys = new KeyRing(this.#random, this.ids);
+    this.grants = new Grants(this.#random);
+    this.fillUp(keys);
+    addInherited(this.keys);
+    this.keys.markStart();
+  }
+
+  get generation(): Generation {
+    return GENERATIONS[this.generationName];
+  }
+
+  get words(): Words {
+    return WORDS[this.language];
+  }
+
+  /** Adds made-up keys of others until there are this many. */
+  fillUp(count: number): void {
+    addVendors(this.keys, this.#random, count);
+  }
+
+  /** The keys as they were at the start, and nobody's token. */
+  resetKeys(): void {
+    this.keys.reset();
+    this.grants.forgetAll();
   }
 
   isAdmin(user: User, accountId: string): boolean {
@@ -41,13 +86,10 @@ export class CanvasState {
     return this.isAdmin(user, accountId);
   }
 
-  /**
-   * Every secret made here so far. Only those of keys made during the run are the extension's to hold. Session
-   * cookies are not among them: the browser itself keeps those.
-   */
+  /** Every secret made here so far, without session cookies: the browser itself keeps those. */
   canaries(): Canary[] {
     return [
-      ...this.keys.all.map(({ id, name, secret, own }) => ({ what: `secret of developer key ${id} (${name})`, value: secret, foreign: !own })),
+      ...this.keys.secrets,
       ...this.grants.secrets.map(({ what, value }) => ({ what, value, foreign: true })),
     ];
   }

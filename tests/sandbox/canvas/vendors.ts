@@ -11,7 +11,7 @@ interface Vendor {
   readonly notes?: string;
 }
 
-/** Twenty keys of other vendors and departments, as a school gathers them. */
+/** Keys of other vendors and departments, as a school gathers them. */
 const VENDORS: readonly Vendor[] = [
   { name: 'Campus Directory', email: 'it@fernwood.edu', site: 'directory.fernwood.example', notes: 'Nightly staff sync' },
   { name: 'Library Reserves', email: 'library@fernwood.edu', site: 'reserves.fernwood.example' },
@@ -47,12 +47,20 @@ const INHERITED = [
 
 const FIRST_DAY = Date.UTC(2024, 7, 19, 15, 20);
 const DAY_MS = 86_400_000;
+/** A day after the last of the usual keys. */
+const LAST_DAY = FIRST_DAY + VENDORS.length * 31 * DAY_MS;
+const MINUTE_MS = 60_000;
 
-/** Fills a new Canvas with everybody else's keys. `random` decides dates and use. */
-export function addVendors(keys: KeyRing, random: () => number): void {
+/** How many keys of others a Canvas has unless told otherwise. */
+export const USUAL_KEYS = VENDORS.length;
+
+/** Fills a Canvas up to this many keys of others; after the usual ones come made-up ones. `random` decides dates and use. */
+export function addVendors(keys: KeyRing, random: () => number, count: number): void {
+  const have = keys.list({ inherited: false }).filter(({ own }) => !own).length;
   const readOnly = SCOPES.filter(({ verb }) => verb === 'GET').map(({ scope }) => scope);
-  VENDORS.forEach((vendor, at) => {
-    const createdAt = FIRST_DAY + at * 31 * DAY_MS + Math.floor(random() * 20 * DAY_MS);
+  for (let at = have; at < count; at += 1) {
+    const vendor = VENDORS[at] ?? { name: `Department Tool ${at + 1}`, email: `tool-${at + 1}@fernwood.edu`, site: `tool-${at + 1}.fernwood.example` };
+    const createdAt = at < USUAL_KEYS ? FIRST_DAY + at * 31 * DAY_MS + Math.floor(random() * 20 * DAY_MS) : LAST_DAY + at * MINUTE_MS;
     const tokens = vendor.off === true || vendor.lti === true ? 0 : Math.floor(random() * 240);
     keys.add({
       name: vendor.name,
@@ -67,6 +75,10 @@ export function addVendors(keys: KeyRing, random: () => number): void {
       lastUsedAt: tokens === 0 ? null : seconds(new Date(createdAt + Math.floor(random() * 60 * DAY_MS))),
       tokens,
     });
-  });
+  }
+}
+
+/** What every Canvas inherits. */
+export function addInherited(keys: KeyRing): void {
   for (const { name, binding } of INHERITED) keys.add({ name, binding, inherited: true, createdAt: seconds(new Date(FIRST_DAY)) });
 }

@@ -138,6 +138,52 @@ describe('the control address', () => {
   });
 });
 
+describe('what goes wrong with keys', () => {
+  /** An administrator who asks Canvas through the faults. */
+  async function admin() {
+    const { Switchboard } = await import('../../sandbox/server');
+    const { createCanvas } = await import('../../sandbox/canvas/index');
+    const { Client } = await import('./client');
+    const switchboard = new Switchboard();
+    const canvas = await createCanvas({ keys: 300 });
+    switchboard.add(canvas);
+    const client = new Client({
+      ...canvas,
+      handle: async (request) => {
+        const outcome = await switchboard.answer(request);
+        if (outcome === 'cut') throw new TypeError('cut');
+        return outcome;
+      },
+    });
+    await client.signIn();
+    return { client, canvas, faults: switchboard.faults };
+  }
+
+  test('a key is refused, or is made though its answer is lost', async () => {
+    const { client, canvas, faults } = await admin();
+    const keys = '/api/v1/accounts/1/developer_keys';
+    const create = () => client.write('POST', keys, { developer_key: { name: 'IntelliBoard Pro' } });
+    const made = () => (canvas.inspect() as { keys: { own: boolean }[] }).keys.filter(({ own }) => own).length;
+    faults.add({ site: 'canvas', method: 'POST', path: '/developer_keys$', when: 'before', then: { answer: { status: 400, headers: { 'content-type': 'application/json' }, body: '{"errors":{}}' } } });
+    faults.add({ site: 'canvas', method: 'POST', path: '/developer_keys$', when: 'after', then: { answer: { status: 500 } } });
+    expect([(await create()).status, made()]).toEqual([400, 0]);
+    expect([(await create()).status, made()]).toEqual([500, 1]);
+    expect([(await create()).status, made()]).toEqual([200, 2]);
+  });
+
+  test('the list is throttled from its second page on, for a while', async () => {
+    const { client, faults } = await admin();
+    const throttled = { status: 403, headers: { 'content-type': 'text/plain', 'x-rate-limit-remaining': '0.0' }, body: '403 Forbidden (Rate Limit Exceeded)\n' };
+    // The name of a page is opaque, but only the first one goes without a bookmark.
+    faults.add({ site: 'canvas', path: '/developer_keys\\?.*page=bookmark', times: 2, when: 'before', then: { answer: throttled } });
+    const first = await client.get('/api/v1/accounts/1/developer_keys?per_page=100');
+    const next = /<([^>]+)>; rel="next"/.exec(String(first.headers?.['link']))?.[1] ?? '';
+    const statuses = [first.status];
+    for (let tries = 0; tries < 3; tries += 1) statuses.push((await client.get(next)).status);
+    expect(statuses).toEqual([200, 403, 403, 200]);
+  });
+});
+
 test('one site calls another through the same faults and into the same log', async () => {
   const { Switchboard } = await import('../../sandbox/server');
   const { createCanvas } = await import('../../sandbox/canvas/index');

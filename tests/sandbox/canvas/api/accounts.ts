@@ -1,5 +1,4 @@
 import { refusals, json } from '../answers';
-import { localId } from '../ids';
 import { ACCOUNTS, ROOT_ID, TIME_ZONE, type Account, type User } from '../people';
 import { PERMISSIONS, type CanvasState } from '../state';
 import { ACCOUNT_ENTRIES, type AccountEntry } from '../navigation';
@@ -7,8 +6,8 @@ import { paged } from './paging';
 import type { SandboxRequest, SandboxResponse } from '../../site';
 
 /** An account by `self` (the domain's root account), local or global id. */
-export function findAccount(id: string): Account | undefined {
-  const local = id === 'self' ? ROOT_ID : localId(id);
+export function findAccount({ ids }: CanvasState, id: string): Account | undefined {
+  const local = id === 'self' ? ROOT_ID : ids.local(id);
   return ACCOUNTS.find((account) => account.id === local);
 }
 
@@ -23,7 +22,7 @@ export function readAccount(state: CanvasState, user: User, account: Account): S
 
 /** The children, or with `recursive=true` everything below. */
 export function listSubAccounts(state: CanvasState, user: User, account: Account, request: SandboxRequest): SandboxResponse {
-  if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state.generation);
+  if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state);
   const recursive = request.url.searchParams.get('recursive') === 'true';
   return paged(request, below(account.id, recursive).map((one) => accountJson(state, user, one)));
 }
@@ -37,9 +36,9 @@ export function readPermissions(state: CanvasState, user: User, account: Account
 
 /** The account's navigation, external tools included. */
 export function listTabs(state: CanvasState, user: User, account: Account, request: SandboxRequest): SandboxResponse {
-  if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state.generation);
+  if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state);
   const entries = ACCOUNT_ENTRIES.filter((entry) => entry.shownTo(state, user, account.id));
-  return paged(request, entries.map((entry, at) => tabJson(entry, account.id, at + 1, request.url.origin)));
+  return paged(request, entries.map((entry, at) => tabJson(state, entry, account.id, at + 1, request.url.origin)));
 }
 
 function below(accountId: string, recursive: boolean): Account[] {
@@ -61,7 +60,7 @@ function accountJson(state: CanvasState, user: User, { id, name, parentId, uuid 
   };
 }
 
-function tabJson({ tabId, path, label, isTool }: AccountEntry, accountId: string, position: number, origin: string): Record<string, unknown> {
+function tabJson({ words }: CanvasState, { tabId, path, label, isTool }: AccountEntry, accountId: string, position: number, origin: string): Record<string, unknown> {
   const htmlUrl = `/accounts/${accountId}${path}`;
-  return { id: tabId, html_url: htmlUrl, full_url: origin + htmlUrl, label, type: isTool ? 'external' : 'internal', position, visibility: 'admins' };
+  return { id: tabId, html_url: htmlUrl, full_url: origin + htmlUrl, label: label(words), type: isTool ? 'external' : 'internal', position, visibility: 'admins' };
 }

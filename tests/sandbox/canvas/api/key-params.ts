@@ -17,6 +17,7 @@ export function keyParams(request: SandboxRequest): KeyFields | null {
   if ('email' in given) fields.email = text(given['email']);
   if ('notes' in given) fields.notes = text(given['notes']);
   if ('icon_url' in given) fields.iconUrl = text(given['icon_url']);
+  if ('unified_tool_id' in given) fields.unifiedToolId = text(given['unified_tool_id']);
   if ('vendor_code' in given) fields.vendorCode = text(given['vendor_code']);
   if ('redirect_uri' in given) fields.redirectUri = text(given['redirect_uri']);
   if ('redirect_uris' in given) fields.redirectUris = uris(given['redirect_uris']);

@@ -10,9 +10,10 @@ interface Item {
 
 /**
  * One page of a list, with its `Link` header (section "Pagination" of Canvas's API): ten items unless asked,
- * a hundred at most whatever was asked. `next` is opaque; `last` is left out, as it may be.
+ * a hundred at most whatever was asked. `next` is opaque; `last` is left out, as it may be. `toJson` is asked about
+ * the items of the page only.
  */
-export function paged(request: SandboxRequest, items: readonly Item[]): SandboxResponse {
+export function paged<T extends Item>(request: SandboxRequest, items: readonly T[], toJson: (item: T) => unknown = (item) => item): SandboxResponse {
   const { searchParams } = request.url;
   const size = Math.min(Math.max(Math.trunc(Number(searchParams.get('per_page'))) || DEFAULT_SIZE, 1), MAXIMUM_SIZE);
   const from = startOf(searchParams.get('page'), items);
@@ -24,7 +25,7 @@ export function paged(request: SandboxRequest, items: readonly Item[]): SandboxR
     return `<${page.href}>; rel="${rel}"`;
   };
   const links = [link('current', from), ...(until < items.length ? [link('next', until)] : []), link('first', 0)];
-  return json(items.slice(from, until), 200, { link: links.join(',') });
+  return json(items.slice(from, until).map((item) => toJson(item)), 200, { link: links.join(',') });
 }
 
 const PREFIX = 'bookmark:';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { AddKeyMenu } from './add-key-menu';
 import { FilterBar, isShown, NO_FILTER } from './filter-bar';
 import { KeysTable } from './keys-table';
-import { HOOKS } from './page-env';
+import { HOOKS, WORDS } from './page-env';
 import { loadRest, useStore } from './store';
 
 /** The account's own keys: ten, and the rest on demand. Filters know only those that are loaded. */
@@ -25,15 +25,15 @@ export function AccountTab() {
         <AddKeyMenu />
       </Flex>
       {own === null ? (
-        <Spinner renderTitle="Loading" />
+        <Spinner renderTitle={WORDS.loading} />
       ) : (
         <>
           <KeysTable keys={own.keys.filter((key) => isShown(key, filter))} />
           <View as="div" margin="small" padding="large" textAlign="center">
-            {isLoading && <Spinner renderTitle="Loading" />}
+            {isLoading && <Spinner renderTitle={WORDS.loading} />}
             {!isLoading && own.next !== null && (
               <Button {...HOOKS.showAllOwn} onClick={loadAll}>
-                Show All Keys
+                {WORDS.showAll}
               </Button>
             )}
           </View>

@@ -4,36 +4,33 @@ import { Menu } from '@instructure/ui-menu';
 import { flashFailure } from './flash';
 import { openForm } from './form-hash';
 import { Icon } from './icons';
-import { HOOKS } from './page-env';
+import { GENERATION, HOOKS, WORDS } from './page-env';
 
 /** The first item is always the API key. */
 export function AddKeyMenu() {
   const notHere = () => flashFailure('LTI keys are not part of the sandbox.');
+  const button = (
+    <Button color="primary" renderIcon={() => <Icon name="plus" />} {...HOOKS.addButton}>
+      <ScreenReaderContent>{WORDS.createA}</ScreenReaderContent>
+      {WORDS.developerKey}
+    </Button>
+  );
   return (
-    <Menu
-      placement="bottom end"
-      trigger={
-        // The menu gives its trigger an id of its own; a `div` takes it, so that the button keeps ours ([B]).
-        <div>
-          <Button color="primary" renderIcon={() => <Icon name="plus" />} {...HOOKS.addButton}>
-            <ScreenReaderContent>Create a</ScreenReaderContent>
-            Developer Key
-          </Button>
-        </div>
-      }
-    >
-      {item('API Key', 'api-key', openForm)}
-      {item('LTI Key', 'lti-key', notHere)}
-      {item('LTI Registration', 'lti-registration', notHere)}
+    // The menu gives its trigger an id of its own; a `div` takes it, so that the button keeps ours.
+    <Menu placement="bottom end" trigger={GENERATION.menuTrigger === 'div' ? <div>{button}</div> : button}>
+      {item(WORDS.apiKey, openForm)}
+      {item(WORDS.ltiKey, notHere)}
+      {item(WORDS.ltiRegistration, notHere)}
     </Menu>
   );
 }
 
 /** Not a component: the menu takes nothing but its own items. Canvas makes the id of the title, so it differs by language. */
-function item(title: string, name: string, onSelect: () => void) {
+function item(title: string, onSelect: () => void) {
+  const id = `add-${title.toLowerCase().replaceAll(' ', '-')}-button`;
   return (
-    <Menu.Item id={`add-${name}-button`} onSelect={onSelect}>
-      <Icon name="plus" /> <ScreenReaderContent>Create an</ScreenReaderContent>
+    <Menu.Item {...(GENERATION.menuItemsHaveIds && { id })} onSelect={onSelect}>
+      <Icon name="plus" /> <ScreenReaderContent>{WORDS.createAn}</ScreenReaderContent>
       {title}
     </Menu.Item>
   );

@@ -19,7 +19,10 @@ export interface Key {
   readonly test_cluster_only?: boolean;
   readonly client_credentials_audience?: Audience | null;
   readonly scopes?: readonly string[];
+  readonly unified_tool_id?: string | null;
   readonly api_key?: string;
+  /** [C]: that `api_key` is no more than the first letters. */
+  readonly api_key_truncated?: boolean;
   readonly access_token_count?: number;
   readonly last_used_at?: string | null;
   readonly developer_key_account_binding?: { readonly workflow_state: BindingState };
@@ -67,10 +70,23 @@ export async function scopesByResource(): Promise<Readonly<Record<string, readon
   return (await (await call('GET', `/api/v1/accounts/${ENV.ACCOUNT_ID}/scopes?group_by=resource_name`)).json()) as Record<string, Scope[]>;
 }
 
+/** [C], behind its feature. The answer holds the whole new secret. */
+export async function regenerateSecret(id: string): Promise<Key> {
+  return (await (await call('POST', `/api/v1/developer_keys/${id}/regenerate_secret`)).json()) as Key;
+}
+
+/** A partner's app, as it was registered. */
+export interface App {
+  readonly unified_tool_id: string;
+  readonly tool_name: string;
+  readonly company_name: string;
+}
+
 /** Asks which vendors' apps these redirect URIs belong to. */
-export async function lookUpApps(redirectUris: readonly string[]): Promise<void> {
+export async function lookUpApps(redirectUris: readonly string[]): Promise<readonly App[]> {
   const query = redirectUris.map((uri) => `redirect_uris[]=${encodeURIComponent(uri)}`).join('&');
-  await call('GET', `${ENV.accountEndpoint}/lookup_utids?${query}&sources[]=partner_provided`);
+  const response = await call('GET', `${ENV.accountEndpoint}/lookup_utids?${query}&sources[]=partner_provided`);
+  return ((await response.json()) as { api_registrations: App[] }).api_registrations;
 }
 
 /** With the headers that Canvas's own scripts send. The CSRF cookie changes with every answer, so it is read each time. */
@@ -86,7 +102,7 @@ async function call(method: string, address: string, body?: unknown): Promise<Re
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  // The status, never the server's reason: that is all an administrator gets to see.
+  // The status, never the server's reason and never translated: that is all an administrator gets to see.
   if (!response.ok) throw new Error(`Request failed with status code ${response.status}`);
   return response;
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { AccountTab } from './account-tab';
 import { InheritedTab } from './inherited-tab';
 import { KeyModal } from './key-modal';
-import { ENV, HOOKS } from './page-env';
+import { ENV, GENERATION, HOOKS, WORDS } from './page-env';
 
 /** The whole page below Canvas's frame. */
 export function App({ isFormOpen }: { readonly isFormOpen: boolean }) {
@@ -14,20 +14,22 @@ export function App({ isFormOpen }: { readonly isFormOpen: boolean }) {
   return (
     <div>
       <View as="div" margin="0 0 small 0" padding="none">
-        <Heading level="h1">Developer Keys</Heading>
+        <Heading level="h1">{WORDS.title}</Heading>
       </View>
-      <Alert variant="info" margin="0 0 small 0">
-        LTI tool management is now live in{' '}
-        <a data-pendo="dev-key-apps-link" href={`/accounts/${ENV.ACCOUNT_ID}/apps`}>
-          Canvas Apps
-        </a>
-        .
-      </Alert>
+      {GENERATION.hasCanvasApps && (
+        <Alert variant="info" margin="0 0 small 0">
+          {WORDS.appsNotice}{' '}
+          <a data-pendo="dev-key-apps-link" href={`/accounts/${ENV.ACCOUNT_ID}/apps`}>
+            {WORDS.appsLink}
+          </a>
+          .
+        </Alert>
+      )}
       <Tabs {...HOOKS.tabs} onRequestTabChange={(_event, { id }) => setTab(id ?? tab)}>
-        <Tabs.Panel renderTitle="Account" id="tab-panel-account" data-testid="account-tab" isSelected={tab === 'tab-panel-account'} padding="small 0">
+        <Tabs.Panel {...HOOKS.accountTab} renderTitle={WORDS.account} id="tab-panel-account" isSelected={tab === 'tab-panel-account'} padding="small 0">
           <AccountTab />
         </Tabs.Panel>
-        <Tabs.Panel renderTitle="Inherited" id="tab-panel-inherited" data-testid="inherited-tab" isSelected={tab === 'tab-panel-inherited'} padding="small 0">
+        <Tabs.Panel {...HOOKS.inheritedTab} renderTitle={WORDS.inherited} id="tab-panel-inherited" isSelected={tab === 'tab-panel-inherited'} padding="small 0">
           <InheritedTab />
         </Tabs.Panel>
       </Tabs>

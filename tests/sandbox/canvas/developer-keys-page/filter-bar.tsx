@@ -3,6 +3,7 @@ import { Flex } from '@instructure/ui-flex';
 import { SimpleSelect } from '@instructure/ui-simple-select';
 import { TextInput } from '@instructure/ui-text-input';
 import type { Key } from './api';
+import { WORDS } from './page-env';
 
 type Kind = 'all' | 'api' | 'lti';
 
@@ -25,19 +26,19 @@ export function isShown(key: Key, { kind, text }: Filter): boolean {
 export function FilterBar({ filter, onChange }: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
   return (
     <Flex alignItems="end" gap="small">
-      <SimpleSelect renderLabel="Filter by" width="10rem" value={filter.kind} onChange={(_event, { value }) => onChange({ ...filter, kind: value as Kind })}>
+      <SimpleSelect renderLabel={WORDS.filterBy} width="10rem" value={filter.kind} onChange={(_event, { value }) => onChange({ ...filter, kind: value as Kind })}>
         <SimpleSelect.Option id="filter-all" value="all">
-          All
+          {WORDS.filterAll}
         </SimpleSelect.Option>
         <SimpleSelect.Option id="filter-lti" value="lti">
-          LTI Keys
+          {WORDS.filterLti}
         </SimpleSelect.Option>
         <SimpleSelect.Option id="filter-api" value="api">
-          API Keys
+          {WORDS.filterApi}
         </SimpleSelect.Option>
       </SimpleSelect>
-      <TextInput type="search" renderLabel="Search Developer Keys" placeholder="Search by name, email, or ID" width="18rem" value={filter.text} onChange={(_event, text) => onChange({ ...filter, text })} />
-      <Button onClick={() => onChange(NO_FILTER)}>Clear</Button>
+      <TextInput type="search" renderLabel={WORDS.search} placeholder={WORDS.searchHint} width="18rem" value={filter.text} onChange={(_event, text) => onChange({ ...filter, text })} />
+      <Button onClick={() => onChange(NO_FILTER)}>{WORDS.clear}</Button>
     </Flex>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert } from '@instructure/ui-alerts';
 import { createRoot } from 'react-dom/client';
+import { WORDS } from './page-env';
 import { Themed } from './themed';
 
 const SUCCESS_SHOWN_MS = 10_000;
@@ -23,7 +24,7 @@ export function flashSuccess(text: string): void {
       <Alert
         variant="success"
         margin="small auto"
-        renderCloseButtonLabel="Close"
+        renderCloseButtonLabel={WORDS.close}
         onDismiss={() => {
           clearTimeout(timer);
           remove();
@@ -56,7 +57,7 @@ export function flashFailure(text: string): void {
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'Button Button--icon-action close_link';
-  close.setAttribute('aria-label', 'Close');
+  close.setAttribute('aria-label', WORDS.close);
   close.textContent = '×';
   message.append(icon, text, close);
   const leave = () => {

@@ -2,22 +2,22 @@ import { Button } from '@instructure/ui-buttons';
 import { Heading } from '@instructure/ui-heading';
 import { Spinner } from '@instructure/ui-spinner';
 import { Table } from '@instructure/ui-table';
-import { HOOKS } from './page-env';
+import { HOOKS, WORDS } from './page-env';
 import { loadRest, useStore } from './store';
 
 /** Keys that are passed down to this account: no secret, and nothing to switch. */
 export function InheritedTab() {
   const { inherited } = useStore();
-  if (inherited === null) return <Spinner renderTitle="Loading" />;
+  if (inherited === null) return <Spinner renderTitle={WORDS.loading} />;
   return (
-    <div data-testid="inherited-tab-content">
+    <div {...HOOKS.inheritedContent}>
       <Heading level="h2" margin="small 0">
-        Global Keys
+        {WORDS.globalKeys}
       </Heading>
-      <Table caption="Inherited Developer Keys" {...HOOKS.inheritedTable}>
+      <Table caption={WORDS.inheritedKeys} {...HOOKS.inheritedTable}>
         <Table.Head>
           <Table.Row>
-            {['Name', 'Details', 'Type', 'State'].map((column) => (
+            {[WORDS.columnName, WORDS.columnDetails, WORDS.columnType, WORDS.columnState].map((column) => (
               <Table.ColHeader key={column} id={`inherited-${column}`}>
                 {column}
               </Table.ColHeader>
@@ -34,14 +34,14 @@ export function InheritedTab() {
                 <div {...HOOKS.clientId}>{id}</div>
               </Table.Cell>
               <Table.Cell>{isLti ? 'LTI' : ''}</Table.Cell>
-              <Table.Cell>{binding?.workflow_state === 'on' ? 'On' : 'Off'}</Table.Cell>
+              <Table.Cell>{binding?.workflow_state === 'on' ? WORDS.on : WORDS.off}</Table.Cell>
             </Table.Row>
           ))}
         </Table.Body>
       </Table>
       {inherited.next !== null && (
         <Button {...HOOKS.showAllInherited} margin="medium auto" onClick={() => void loadRest('inherited')}>
-          Show All Keys
+          {WORDS.showAll}
         </Button>
       )}
     </div>

@@ -1,5 +1,5 @@
 import type { Audience, Key, KeyFields } from './api';
-import { GENERATION } from './page-env';
+import { GENERATION, WORDS } from './page-env';
 
 /** What is in the form. */
 export interface Draft {
@@ -16,6 +16,8 @@ export interface Draft {
   readonly enforceScopes: boolean;
   readonly allowIncludes: boolean;
   readonly scopes: ReadonlySet<string>;
+  /** The partner's app that somebody has chosen. */
+  readonly unifiedToolId: string | null;
 }
 
 export function draftOf(key: Key | null): Draft {
@@ -32,6 +34,7 @@ export function draftOf(key: Key | null): Draft {
     enforceScopes: key?.require_scopes ?? GENERATION.enforceScopesByDefault,
     allowIncludes: key?.allow_includes ?? false,
     scopes: new Set(key?.scopes),
+    unifiedToolId: key?.unified_tool_id ?? null,
   };
 }
 
@@ -39,8 +42,8 @@ const LONGEST_URI = 4_096;
 
 /** Why this cannot be saved, in the words of the flash message; nothing is sent then. */
 export function faultIn({ redirectUris, enforceScopes, scopes }: Draft): string | null {
-  if (redirectUris.split('\n').some((uri) => uri.length > LONGEST_URI)) return 'One of the supplied redirect URIs is too long.';
-  if (enforceScopes && scopes.size === 0) return 'At least one scope must be selected.';
+  if (redirectUris.split('\n').some((uri) => uri.length > LONGEST_URI)) return WORDS.uriTooLong;
+  if (enforceScopes && scopes.size === 0) return WORDS.noScope;
   return null;
 }
 
@@ -61,6 +64,7 @@ export function fieldsOf(draft: Draft, { isNew }: { isNew: boolean }): KeyFields
   return {
     ...Object.fromEntries(Object.entries(texts).filter(([, text]) => !isNew || text !== '')),
     ...((draft.testClusterOnly || !isNew) && { test_cluster_only: draft.testClusterOnly }),
+    ...(draft.unifiedToolId !== null && { unified_tool_id: draft.unifiedToolId }),
     ...(draft.audience !== null && { client_credentials_audience: draft.audience }),
     ...(draft.enforceScopes && { scopes: [...draft.scopes], allow_includes: draft.allowIncludes }),
     require_scopes: draft.enforceScopes,

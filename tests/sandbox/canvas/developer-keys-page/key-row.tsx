@@ -1,6 +1,4 @@
-import { ScreenReaderContent } from '@instructure/ui-a11y-content';
 import { IconButton } from '@instructure/ui-buttons';
-import { Checkbox } from '@instructure/ui-checkbox';
 import { Table } from '@instructure/ui-table';
 import { Tooltip } from '@instructure/ui-tooltip';
 import { View } from '@instructure/ui-view';
@@ -8,9 +6,10 @@ import type { Key } from './api';
 import { confirm } from './confirm';
 import { openForm } from './form-hash';
 import { Icon } from './icons';
-import { ENV, HOOKS } from './page-env';
-import { ShowKey } from './show-key';
-import { edit, remove, switchTo } from './store';
+import { ENV, GENERATION, HOOKS, say, WORDS } from './page-env';
+import { Secret } from './secret';
+import { StateControl } from './state-control';
+import { edit, remove } from './store';
 import { shortTime } from './time';
 
 interface Of {
@@ -23,18 +22,18 @@ export function KeyRow({ of, ...tableLayout }: Of) {
       <Table.Cell>
         <span {...HOOKS.name}>{nameOf(of)}</span>
       </Table.Cell>
-      <Table.Cell {...HOOKS.email}>{of.email ?? 'No Email'}</Table.Cell>
+      <Table.Cell {...HOOKS.email}>{of.email ?? WORDS.noEmail}</Table.Cell>
       <Table.Cell>
         <Details of={of} />
       </Table.Cell>
       <Table.Cell>
-        <div {...HOOKS.tokenCount}>Access Token Count: {of.access_token_count ?? 0}</div>
-        <div {...HOOKS.createdAt}>Created: {shortTime(of.created_at)}</div>
-        <div {...HOOKS.lastUsed}>Last Used: {of.last_used_at ? shortTime(of.last_used_at) : 'Never'}</div>
+        <div {...HOOKS.tokenCount}>{say(WORDS.tokenCount, { count: of.access_token_count ?? 0 })}</div>
+        <div {...HOOKS.createdAt}>{say(WORDS.created, { time: shortTime(of.created_at) })}</div>
+        <div {...HOOKS.lastUsed}>{say(WORDS.lastUsed, { time: of.last_used_at ? shortTime(of.last_used_at) : WORDS.never })}</div>
       </Table.Cell>
       <Table.Cell>{of.is_lti_key && <TypeIcon />}</Table.Cell>
       <Table.Cell>
-        <StateToggle of={of} />
+        <StateControl of={of} name={nameOf(of)} />
       </Table.Cell>
       <Table.Cell>
         <Actions of={of} />
@@ -44,21 +43,21 @@ export function KeyRow({ of, ...tableLayout }: Of) {
 }
 
 function nameOf({ name }: Key): string {
-  return name ?? 'Unnamed Tool';
+  return name ?? WORDS.unnamed;
 }
 
-/** The client id as it is, and the secret on demand; LTI keys have no use for one. */
+/** The client id as it is, and the secret on demand; LTI keys have no use for one, though it was shown for a long time. */
 function Details({ of }: Of) {
   return (
     <View as="div">
       <div {...HOOKS.clientId}>{of.id}</div>
       <div>
-        {of.is_lti_key ? (
+        {of.is_lti_key && GENERATION.hasCanvasApps ? (
           <a href={`/accounts/${ENV.ACCOUNT_ID}/apps`} target="_blank" rel="noreferrer">
-            View in Canvas Apps
+            {WORDS.viewInApps}
           </a>
         ) : (
-          <ShowKey name={nameOf(of)} secret={of.api_key ?? ''} />
+          <Secret of={of} name={nameOf(of)} />
         )}
       </div>
       <div {...HOOKS.legacyRedirectUri} style={{ wordBreak: 'break-all' }}>
@@ -70,45 +69,32 @@ function Details({ of }: Of) {
 
 function TypeIcon() {
   return (
-    <Tooltip renderTip="LTI key">
-      <IconButton withBackground={false} withBorder={false} screenReaderLabel="Toggle ToolTip">
+    <Tooltip renderTip={WORDS.ltiType}>
+      <IconButton withBackground={false} withBorder={false} screenReaderLabel={WORDS.tooltip}>
         <Icon name="lti" />
       </IconButton>
     </Tooltip>
   );
 }
 
-function StateToggle({ of }: Of) {
-  const isOn = of.developer_key_account_binding?.workflow_state === 'on';
-  const press = () => {
-    const to = isOn ? 'Off' : 'On';
-    void confirm({
-      title: `Turn ${to} Developer Key`,
-      question: `Are you sure you want to change the state of the developer key "${nameOf(of)}"?`,
-      yes: `Switch to ${to}`,
-    }).then((sure) => (sure ? switchTo(of, isOn ? 'off' : 'on') : undefined));
-  };
-  return <Checkbox variant="toggle" size="small" value="" name={of.id} checked={isOn} onChange={press} label={<ScreenReaderContent>{`${isOn ? 'on' : 'off'} for key: ${nameOf(of)}`}</ScreenReaderContent>} />;
-}
-
-/** The button that deletes has the same id in every row: so it is in Canvas. */
 function Actions({ of }: Of) {
+  const name = nameOf(of);
   const open = () => {
     edit(of);
     openForm();
   };
   const ask = () => {
-    void confirm({ title: 'Delete Developer Key', question: `Are you sure you want to delete the developer key "${nameOf(of)}"?`, yes: 'Delete' }).then((sure) => (sure ? remove(of) : undefined));
+    void confirm({ title: WORDS.deletion, question: say(WORDS.sureOfDeletion, { name }), plainQuestion: WORDS.sureOfThisDeletion, yes: WORDS.delete }).then((sure) => (sure ? remove(of) : undefined));
   };
   return (
     <div style={{ whiteSpace: 'nowrap' }}>
-      <Tooltip renderTip="Edit this key">
-        <IconButton id={`edit-developer-key-button-${of.id}`} withBackground={false} withBorder={false} screenReaderLabel={`Edit key ${nameOf(of)}`} onClick={open}>
+      <Tooltip renderTip={WORDS.editThis}>
+        <IconButton {...(GENERATION.editButtonHasId && { id: `edit-developer-key-button-${of.id}` })} withBackground={false} withBorder={false} screenReaderLabel={say(WORDS.editKey, { name })} onClick={open}>
           <Icon name="edit" />
         </IconButton>
       </Tooltip>
-      <Tooltip renderTip="Delete this key">
-        <IconButton id="delete-developer-key-button" withBackground={false} withBorder={false} screenReaderLabel={`Delete key ${nameOf(of)}`} onClick={ask}>
+      <Tooltip renderTip={WORDS.deleteThis}>
+        <IconButton {...HOOKS.deleteButton} withBackground={false} withBorder={false} screenReaderLabel={say(WORDS.deleteKey, { name })} onClick={ask}>
           <Icon name="trash" />
         </IconButton>
       </Tooltip>

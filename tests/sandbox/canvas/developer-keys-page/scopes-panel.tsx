@@ -10,6 +10,7 @@ import { scopesByResource, type Scope } from './api';
 import { flashFailure } from './flash';
 import { Icon } from './icons';
 import type { Draft } from './key-draft';
+import { WORDS } from './page-env';
 import { ScopesList } from './scopes-list';
 
 interface Props {
@@ -32,19 +33,19 @@ export function ScopesPanel({ draft, onChange }: Props) {
             onChange={() => onChange({ ...draft, enforceScopes: !draft.enforceScopes })}
             label={
               <span>
-                <Text size="large">Enforce Scopes</Text>
-                <ScreenReaderContent>{`Clicking the checkbox will cause scopes table to ${draft.enforceScopes ? 'disappear' : 'appear'} below`}</ScreenReaderContent>
+                <Text size="large">{WORDS.enforceScopes}</Text>
+                <ScreenReaderContent>{draft.enforceScopes ? WORDS.scopesDisappear : WORDS.scopesAppear}</ScreenReaderContent>
               </span>
             }
           />
         </span>
-        {draft.enforceScopes && <TextInput type="search" width="16rem" renderLabel="Search endpoints" placeholder="Search endpoints" renderAfterInput={<Icon name="search" />} value={search} onChange={(_event, text) => setSearch(text)} />}
+        {draft.enforceScopes && <TextInput type="search" width="16rem" renderLabel={WORDS.searchEndpoints} placeholder={WORDS.searchEndpoints} renderAfterInput={<Icon name="search" />} value={search} onChange={(_event, text) => setSearch(text)} />}
       </Flex>
       {draft.enforceScopes ? (
         <>
-          <Checkbox data-automation="includes-checkbox" label="Allow Include Parameters" value="" checked={draft.allowIncludes} onChange={() => onChange({ ...draft, allowIncludes: !draft.allowIncludes })} />
+          <Checkbox data-automation="includes-checkbox" label={WORDS.allowIncludes} value="" checked={draft.allowIncludes} onChange={() => onChange({ ...draft, allowIncludes: !draft.allowIncludes })} />
           {groups === null ? (
-            <Spinner id="scopes-loading-spinner" renderTitle="Loading Available Scopes" />
+            <Spinner id="scopes-loading-spinner" renderTitle={WORDS.loadingScopes} />
           ) : (
             <ScopesList groups={groups} search={search} chosen={draft.scopes} onChoose={(scopes) => onChange({ ...draft, scopes })} />
           )}
@@ -52,7 +53,7 @@ export function ScopesPanel({ draft, onChange }: Props) {
       ) : (
         <View as="div" padding="x-large" textAlign="center">
           <Text size="large" color="secondary">
-            When scope enforcement is disabled, tokens have access to all endpoints available to the authorizing user.
+            {WORDS.scopesOff}
           </Text>
         </View>
       )}

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { createKey, deleteKey, listKeys, setBinding, updateKey, type BindingState, type Key, type KeyFields, type KeysPage } from './api';
+import { createKey, deleteKey, listKeys, regenerateSecret, setBinding, updateKey, type BindingState, type Key, type KeyFields, type KeysPage } from './api';
 import { flashFailure, flashSuccess } from './flash';
 import { closeForm } from './form-hash';
-import { ENV, GENERATION } from './page-env';
+import { ENV, GENERATION, WORDS } from './page-env';
+import { showSecretOnce } from './secret-once';
 
 interface State {
   readonly own: KeysPage | null;
@@ -36,11 +37,18 @@ export async function loadKeys(): Promise<void> {
   change({ own, inherited });
 }
 
-/** All remaining pages of one of the lists, as "Show All Keys" does. */
+/** All remaining pages of one of the lists, as "Show All Keys" does; they show together, or none of them does. */
 export async function loadRest(which: 'own' | 'inherited'): Promise<void> {
-  for (let address = state[which]?.next ?? null; address !== null; address = state[which]?.next ?? null) {
-    const { keys, next } = await listKeys(address);
-    change({ [which]: { keys: [...(state[which]?.keys ?? []), ...keys], next } });
+  const more: Key[] = [];
+  try {
+    for (let address = state[which]?.next ?? null; address !== null; ) {
+      const page = await listKeys(address);
+      more.push(...page.keys);
+      address = page.next;
+    }
+    change({ [which]: { keys: [...(state[which]?.keys ?? []), ...more], next: null } });
+  } catch (error) {
+    flashFailure(messageOf(error));
   }
 }
 
@@ -59,8 +67,10 @@ export async function save(fields: KeyFields): Promise<void> {
   change({ isSaving: true });
   try {
     const saved = editing === null ? await createKey(fields) : await updateKey(editing.id, fields);
-    changeOwn((keys) => (editing === null ? [saved, ...keys] : keys.map((key) => (key.id === saved.id ? saved : key))));
-    setTimeout(() => flashSuccess('Save successful.'), GENERATION.flashDelayMs);
+    if (editing === null) changeOwn((keys) => [masked(saved), ...keys]);
+    else replace(saved);
+    if (editing === null && GENERATION.secrets === 'once') showSecretOnce({ title: WORDS.keyCreated, label: WORDS.secret, secret: saved.api_key ?? '' });
+    setTimeout(() => flashSuccess(WORDS.saved), GENERATION.flashDelayMs);
   } catch (error) {
     flashFailure(messageOf(error));
   }
@@ -86,6 +96,28 @@ export async function remove(key: Key): Promise<void> {
   } catch (error) {
     flashFailure(messageOf(error));
   }
+}
+
+/** Another secret, shown once. */
+export async function regenerate(key: Key): Promise<void> {
+  try {
+    const renewed = await regenerateSecret(key.id);
+    replace(renewed);
+    showSecretOnce({ title: WORDS.secretRegenerated, label: WORDS.newSecret, secret: renewed.api_key ?? '' });
+  } catch (error) {
+    flashFailure(messageOf(error));
+  }
+}
+
+function replace(changed: Key): void {
+  changeOwn((keys) => keys.map((key) => (key.id === changed.id ? masked(changed) : key)));
+}
+
+const MASK_LENGTH = 5;
+
+/** [C] keeps no whole secret in the page, so that until a reload "Show Key" shows its beginning. */
+function masked(key: Key): Key {
+  return GENERATION.masksSavedKeys ? { ...key, api_key: `${(key.api_key ?? '').slice(0, MASK_LENGTH)}...` } : key;
 }
 
 function changeOwn(how: (keys: readonly Key[]) => readonly Key[]): void {

@@ -23,7 +23,7 @@ export function authorize(state: CanvasState, request: SandboxRequest, session: 
   const key = activeKey(state, asked.get('client_id') ?? '');
   if (key === undefined) return { answer: oauthError('invalid_client', 'unknown client') };
   const redirectUri = asked.get('redirect_uri') ?? '';
-  if (!isRedirectOf(key, redirectUri)) return { answer: oauthError('invalid_request', 'redirect_uri does not match client settings') };
+  if (!isRedirectOf(state, key, redirectUri)) return { answer: oauthError('invalid_request', 'redirect_uri does not match client settings') };
 
   const pending: PendingRequest = { keyId: key.id, redirectUri, state: asked.get('state') };
   const refuse = (error: string, description: string) => ({ answer: sendBack(pending, { error, error_description: description }) });
@@ -50,9 +50,10 @@ export function sendBack({ redirectUri, state }: PendingRequest, parameters: Rea
   return redirect(url.href);
 }
 
-/** [B]: an exact member of `redirect_uris`; or, for the legacy URI alone, the same scheme and the same host or one below it. */
-function isRedirectOf(key: Key, uri: string): boolean {
-  if (key.redirectUris.includes(uri)) return true;
+/** An exact member of `redirect_uris`; or, up to [B] and for the legacy URI alone, the same scheme and the same host or one below it. */
+function isRedirectOf({ generation }: CanvasState, key: Key, uri: string): boolean {
+  if (key.redirectUris.includes(uri) || key.redirectUri === uri) return true;
+  if (generation.legacyUriMatches === 'exactly') return false;
   const legacy = urlOf(key.redirectUri ?? '');
   const asked = urlOf(uri);
   if (legacy === null || asked === null || legacy.protocol !== asked.protocol) return false;

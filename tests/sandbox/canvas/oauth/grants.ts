@@ -52,9 +52,14 @@ export class Grants {
     return Object.values(USERS).find(({ id }) => id === grant.userId) ?? null;
   }
 
-  /** A deleted key takes its tokens along. */
+  /** A key that is deleted, or gets another secret, takes its tokens along. */
   forgetKey(keyId: string): void {
     this.#grants = this.#grants.filter((grant) => grant.keyId !== keyId);
+  }
+
+  /** Back to the start, when nobody had let anybody in. */
+  forgetAll(): void {
+    this.#grants = [];
   }
 
   /** Every code and token there ever was. */

@@ -1,5 +1,4 @@
 import { json } from '../answers';
-import { globalId } from '../ids';
 import { seconds, type Key } from '../keys';
 import { USERS } from '../people';
 import type { CanvasState } from '../state';
@@ -51,25 +50,25 @@ function exchangeCode(state: CanvasState, key: Key, form: URLSearchParams): Sand
   if (grant.keyId !== key.id) return oauthError('invalid_grant', 'incorrect client');
   grant.codeUsed = true;
   key.tokens += 1;
-  return issued(key, grant, { refresh_token: grant.refreshToken });
+  return issued(state, key, grant, { refresh_token: grant.refreshToken });
 }
 
 function refresh(state: CanvasState, key: Key, form: URLSearchParams): SandboxResponse {
   const grant = state.grants.byRefreshToken(form.get('refresh_token') ?? '');
   if (grant === undefined) return oauthError('invalid_grant', 'refresh_token not found');
   if (grant.keyId !== key.id) return oauthError('invalid_grant', 'incorrect client');
-  return issued(key, grant, {});
+  return issued(state, key, grant, {});
 }
 
 const LIFETIME_SECONDS = 3_600;
 
-function issued(key: Key, { accessToken, userId }: Grant, more: Record<string, string>): SandboxResponse {
+function issued({ ids, language }: CanvasState, key: Key, { accessToken, userId }: Grant, more: Record<string, string>): SandboxResponse {
   key.lastUsedAt = seconds(new Date());
   const user = Object.values(USERS).find(({ id }) => id === userId);
   return json({
     access_token: accessToken,
     token_type: 'Bearer',
-    user: { id: Number(userId), name: user?.name, global_id: globalId(userId), effective_locale: 'en' },
+    user: { id: Number(userId), name: user?.name, global_id: ids.global(userId), effective_locale: language },
     canvas_region: 'us-east-1',
     ...more,
     expires_in: LIFETIME_SECONDS,

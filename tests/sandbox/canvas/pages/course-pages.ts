@@ -29,7 +29,7 @@ export function coursePage(course: Course): Pick<Page, 'title' | 'content' | 'co
     id,
     name: term,
     active: 'home',
-    entries: ENTRIES.map((text) => ({ text, className: text.toLowerCase(), href: text === 'Home' ? `/courses/${id}` : `/courses/${id}/${text.toLowerCase()}` })),
+    entries: ENTRIES.map((text) => ({ text, className: text.toLowerCase(), id: `${text.toLowerCase()}-link`, href: text === 'Home' ? `/courses/${id}` : `/courses/${id}/${text.toLowerCase()}` })),
   };
   const content = html`<h1>${name}</h1><p class="muted">${code} · ${term} · ${teacher}</p>
 <h2>Recent Announcements</h2><p>Welcome to ${name}. The syllabus and the first readings are in Modules.</p>`;

@@ -24,7 +24,7 @@ export function answerPage(state: CanvasState, script: string, request: SandboxR
       return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: script };
   }
   const session = known ?? state.sessions.begin(request.url.hostname, null);
-  if (request.method !== 'GET' && !csrfIsGood(session, request)) return withCookies(refusals.csrf(), session, known === null);
+  if (request.method !== 'GET' && !csrfIsGood(session, request)) return withCookies(refusals.csrf(state), session, known === null);
   const { answer, session: after } = visit(state, request, session);
   return withCookies(answer, after, after !== known);
 }

@@ -1,7 +1,7 @@
-import { globalId } from '../ids';
 import { ACCOUNT_ENTRIES } from '../navigation';
 import { ROOT_ID, TIME_ZONE, lineOf, type Account, type User } from '../people';
 import type { CanvasState } from '../state';
+import type { Words } from '../words';
 import { document, html, jsonInScript, type Markup } from './html';
 import { icon } from './icons';
 import type { SandboxResponse } from '../../site';
@@ -41,7 +41,7 @@ export interface Context {
   readonly name: string;
   /** Which entry of the navigation is open. */
   readonly active: string;
-  readonly entries: readonly (Link & { readonly className: string })[];
+  readonly entries: readonly (Link & { readonly className: string; readonly id: string })[];
 }
 
 /** The navigation of an account's pages, and the crumbs that lead to it. */
@@ -53,7 +53,10 @@ export function accountContext(state: CanvasState, user: User, account: Account,
       id: account.id,
       name: account.name,
       active,
-      entries: entries.map(({ tabId, path, label }) => ({ href: `/accounts/${account.id}${path}`, text: label, className: tabId })),
+      entries: entries.map(({ tabId, path, label, isTool }) => {
+        const text = label(state.words);
+        return { href: `/accounts/${account.id}${path}`, text, className: tabId, id: `${isTool ? tabId : slugOf(text)}-link` };
+      }),
     },
     crumbs: lineOf(account.id).reverse().map(({ id, name }) => ({ href: `/accounts/${id}`, text: name })),
     env: { ACCOUNT_ID: account.id },
@@ -61,26 +64,26 @@ export function accountContext(state: CanvasState, user: User, account: Account,
 }
 
 /** Canvas's frame around a page, by whose parts it is recognised (`layouts/application.html.erb`, 2022 to 2026). */
-export function page({ user, isActing }: Viewer, { title, content, status, context, crumbs = [], env = {}, scripts }: Page): SandboxResponse {
+export function page(state: CanvasState, { user, isActing }: Viewer, { title, content, status, context, crumbs = [], env = {}, scripts }: Page): SandboxResponse {
   const bodyClass = [
     'full-width primary-nav-expanded',
     context && `with-left-side course-menu-expanded context-${context.kind}_${context.id} ${context.active}`,
     isActing && 'is-masquerading-or-student-view',
   ].filter(Boolean).join(' ');
   return document(
-    html`<html dir="ltr" lang="en">
+    html`<html dir="${state.words.dir}" lang="${state.language}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/dist/brandable_css/common.css">
 <script>INST = {"environment":"production"};
-ENV = ${jsonInScript({ ...commonEnv(user, context), ...env })};
+ENV = ${jsonInScript({ ...commonEnv(state, user, context), ...env })};
 BRANDABLE_CSS_HANDLEBARS_INDEX = [[],{}];</script>
 </head>
 <body class="${bodyClass}">
 <ul id="flash_message_holder"></ul>
 <div id="application" class="ic-app">
-${globalNavigation(user)}
+${globalNavigation(state.words, user)}
 <div id="wrapper" class="ic-Layout-wrapper">
 <div class="ic-app-nav-toggle-and-crumbs no-print">
 <button type="button" id="courseMenuToggle" class="ic-app-course-nav-toggle" aria-label="Hide Navigation Menu"><span></span><span></span><span></span></button>
@@ -98,7 +101,7 @@ ${content}
 ${isActing ? masqueradeBar(user) : null}
 ${scripts ?? null}
 </body></html>`,
-    status,
+    { ...(status !== undefined && { status }), csp: state.csp },
   );
 }
 
@@ -107,15 +110,15 @@ function crumb({ href, text }: Link): Markup {
 }
 
 /** What every page's inline script gives to Canvas's own scripts. `DOMAIN_ROOT_ACCOUNT_ID` is a global id. */
-function commonEnv(user: User, context: Context | undefined): Record<string, unknown> {
+function commonEnv({ ids, language }: CanvasState, user: User, context: Context | undefined): Record<string, unknown> {
   return {
     current_user_id: user.id,
     current_user: { id: user.id, display_name: user.name, avatar_image_url: null, email: user.email },
     current_user_roles: user.adminOf.length > 0 ? ['user', 'admin'] : ['user', 'teacher'],
-    DOMAIN_ROOT_ACCOUNT_ID: globalId(ROOT_ID),
+    DOMAIN_ROOT_ACCOUNT_ID: ids.global(ROOT_ID),
     TIMEZONE: TIME_ZONE,
     CONTEXT_TIMEZONE: TIME_ZONE,
-    LOCALES: ['en'],
+    LOCALES: [language],
     RAILS_ENVIRONMENT: 'Production',
     FEATURES: {},
     use_high_contrast: false,
@@ -127,33 +130,37 @@ function commonEnv(user: User, context: Context | undefined): Record<string, unk
   };
 }
 
-function globalNavigation(user: User): Markup {
+function globalNavigation({ global }: Words, user: User): Markup {
   const items = [
-    { id: 'profile', icon: 'account', href: '/profile', text: 'Account' },
-    ...(user.adminOf.length > 0 ? [{ id: 'accounts', icon: 'admin', href: '/accounts', text: 'Admin' } as const] : []),
-    { id: 'dashboard', icon: 'dashboard', href: '/', text: 'Dashboard' },
-    { id: 'courses', icon: 'courses', href: '/courses', text: 'Courses' },
-    { id: 'calendar', icon: 'calendar', href: '/calendar', text: 'Calendar' },
-    { id: 'conversations', icon: 'inbox', href: '/conversations', text: 'Inbox' },
-    { id: 'help', icon: 'help', href: '/help', text: 'Help' },
+    { id: 'profile', icon: 'account', href: '/profile' },
+    ...(user.adminOf.length > 0 ? [{ id: 'accounts', icon: 'admin', href: '/accounts' } as const] : []),
+    { id: 'dashboard', icon: 'dashboard', href: '/' },
+    { id: 'courses', icon: 'courses', href: '/courses' },
+    { id: 'calendar', icon: 'calendar', href: '/calendar' },
+    { id: 'conversations', icon: 'inbox', href: '/conversations' },
+    { id: 'help', icon: 'help', href: '/help' },
   ] as const;
   return html`<header id="header" class="ic-app-header no-print" aria-label="Global Header">
 <nav class="ic-app-header__main-navigation" aria-label="Global Navigation">
 <a class="ic-app-header__logomark" href="/" aria-label="Fernwood University: Dashboard">${icon('leaf')}</a>
 <ul id="menu" class="ic-app-header__menu-list">${items.map(
-    (item) => html`<li class="ic-app-header__menu-list-item"><a id="global_nav_${item.id}_link" class="ic-app-header__menu-list-link" href="${item.href}">${icon(item.icon)}<span class="menu-item__text">${item.text}</span></a></li>`,
+    (item) => html`<li class="ic-app-header__menu-list-item"><a id="global_nav_${item.id}_link" class="ic-app-header__menu-list-link" href="${item.href}">${icon(item.icon)}<span class="menu-item__text">${global[item.id]}</span></a></li>`,
   )}</ul>
 </nav></header>`;
 }
 
-/** `#section-tabs`; a tool's link has the id and class by which it can be found, a built-in one only its class for certain. */
+/** `#section-tabs`; a tool's link has the id and class by which it can be found, a built-in one only its class: its id is made of its translated text. */
 function leftSide({ kind, name, active, entries }: Context): Markup {
   return html`<div id="left-side" class="ic-app-course-menu ic-sticky-on list-view">
 <div id="sticky-container" class="ic-sticky-frame"><span class="context-name">${name}</span>
-<nav role="navigation" aria-label="${kind === 'account' ? 'Admin' : 'Courses'} Navigation Menu"><ul id="section-tabs">${entries.map(({ href, text, className }) => {
+<nav role="navigation" aria-label="${kind === 'account' ? 'Admin' : 'Courses'} Navigation Menu"><ul id="section-tabs">${entries.map(({ href, text, className, id }) => {
     const isActive = className === active;
-    return html`<li class="section"><a href="${href}" id="${className}-link" class="${className}${isActive ? ' active' : ''}"${isActive ? html` aria-current="page"` : null}>${text}</a></li>`;
+    return html`<li class="section"><a href="${href}" id="${id}" class="${className}${isActive ? ' active' : ''}"${isActive ? html` aria-current="page"` : null}>${text}</a></li>`;
   })}</ul></nav></div></div>`;
+}
+
+function slugOf(text: string): string {
+  return text.toLowerCase().replaceAll(' ', '-');
 }
 
 function masqueradeBar(user: User): Markup {

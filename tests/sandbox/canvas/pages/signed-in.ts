@@ -14,19 +14,19 @@ export function signedInPage(state: CanvasState, { url }: SandboxRequest, viewer
   const { pathname } = url;
   switch (pathname) {
     case '/':
-      return page(viewer, { title: 'Dashboard', content: dashboard() });
+      return page(state, viewer, { title: 'Dashboard', content: dashboard() });
     case '/courses':
-      return page(viewer, { title: 'All Courses', content: courseList() });
+      return page(state, viewer, { title: 'All Courses', content: courseList() });
     case '/profile':
     case '/logout':
-      return page(viewer, { title: 'Account', content: profile(viewer) });
+      return page(state, viewer, { title: 'Account', content: profile(viewer) });
     case '/accounts':
-      return page(viewer, { title: 'Accounts', content: accountList(viewer.user) });
+      return page(state, viewer, { title: 'Accounts', content: accountList(viewer.user) });
   }
   const [, kind, id = '', rest = ''] = /^\/(accounts|courses)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
-  if (kind === 'accounts') return accountPage(state, viewer, findAccount(id), rest.replace(/\/$/, ''));
+  if (kind === 'accounts') return accountPage(state, viewer, findAccount(state, id), rest.replace(/\/$/, ''));
   const course = kind === 'courses' ? findCourse(id) : undefined;
-  return course === undefined ? notFound(viewer) : page(viewer, coursePage(course));
+  return course === undefined ? notFound(state, viewer) : page(state, viewer, coursePage(course));
 }
 
 function accountList({ adminOf }: User) {
@@ -35,37 +35,46 @@ function accountList({ adminOf }: User) {
 }
 
 function accountPage(state: CanvasState, viewer: Viewer, account: Account | undefined, path: string): SandboxResponse {
-  if (account === undefined) return notFound(viewer);
+  if (account === undefined) return notFound(state, viewer);
   const { user } = viewer;
   const isKeysPage = /^\/developer_keys(\/\d+)?$/.test(path);
   // Developer keys belong to root accounts; elsewhere their page does not exist (`require_root_account`).
-  if (isKeysPage && account.id !== ROOT_ID) return notFound(viewer);
+  if (isKeysPage && account.id !== ROOT_ID) return notFound(state, viewer);
   const allowed = isKeysPage ? state.may(user, 'manage_developer_keys', account.id) : state.isAdmin(user, account.id);
   if (!allowed) return denied(state, viewer);
   if (isKeysPage) return developerKeysPage(state, viewer, account);
   const entry = ACCOUNT_ENTRIES.find((one) => one.path === path);
-  if (entry === undefined) return notFound(viewer);
-  const content = entry.isTool ? toolContent(entry.label) : accountContent(account, path, entry.label);
-  return page(viewer, { title: entry.label, content, ...accountContext(state, user, account, entry.tabId) });
+  if (entry === undefined) return notFound(state, viewer);
+  const title = entry.label(state.words);
+  const content = entry.isTool ? toolContent(title) : accountContent(account, path, title);
+  return page(state, viewer, { title, content, ...accountContext(state, user, account, entry.tabId) });
 }
 
-/** The frame of the React page, with the `ENV` keys it reads ([B]), and the sandbox's own row of `generations.ts`. */
+/** The frame of the React page, with the `ENV` keys it reads ([B]), and the sandbox's own row of `generations.ts` and words. */
 function developerKeysPage(state: CanvasState, viewer: Viewer, account: Account): SandboxResponse {
+  const { generation, words } = state;
   const { env, ...context } = accountContext(state, viewer.user, account, 'developer_keys');
-  return page(viewer, {
-    title: 'Developer Keys',
+  return page(state, viewer, {
+    title: words.page.title,
     content: html`<div id="reactContent"></div>`,
     ...context,
-    env: { ...env, accountEndpoint: `/api/v1/accounts/${account.id}/developer_keys`, enableTestClusterChecks: true, validLtiScopes: {}, devKeysReadOnly: false },
-    scripts: html`<script type="application/json" id="sandbox-generation">${jsonInScript(state.generation)}</script><script src="${SCRIPT_PATH}"></script>`,
+    env: {
+      ...env,
+      accountEndpoint: `/api/v1/accounts/${account.id}/developer_keys`,
+      enableTestClusterChecks: true,
+      validLtiScopes: {},
+      devKeysReadOnly: false,
+      ...(generation.secrets === 'once' && { developerKeyRegenerateSecretEnabled: true }),
+    },
+    scripts: html`<script type="application/json" id="sandbox-generation">${jsonInScript(generation)}</script><script type="application/json" id="sandbox-words">${jsonInScript(words.page)}</script><script src="${SCRIPT_PATH}"></script>`,
   });
 }
 
-function notFound(viewer: Viewer): SandboxResponse {
-  return page(viewer, { title: 'Page Not Found', status: 404, content: html`<h1>Page Not Found</h1><p>Oops, we couldn't find that page.</p>` });
+function notFound(state: CanvasState, viewer: Viewer): SandboxResponse {
+  return page(state, viewer, { title: 'Page Not Found', status: 404, content: html`<h1>Page Not Found</h1><p>Oops, we couldn't find that page.</p>` });
 }
 
 function denied(state: CanvasState, viewer: Viewer): SandboxResponse {
   const { forbiddenStatus: status } = state.generation;
-  return page(viewer, { title: 'Access Denied', status, content: html`<h1>Access Denied</h1><p>You don't have access to view this resource.</p>` });
+  return page(state, viewer, { title: 'Access Denied', status, content: html`<h1>Access Denied</h1><p>You don't have access to view this resource.</p>` });
 }
