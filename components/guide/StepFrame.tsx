@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 import { nextStep, stepStatus } from '@/utils/model/evidence';
 import type { Problem } from '@/utils/model/problem';
 import type { SetupState } from '@/utils/model/setup';
@@ -29,11 +29,12 @@ export function StepFrame({ guide, step, line = null, problem = null, remedies, 
   const before = STEPS.slice(0, number).findLast((one) => AVAILABLE_STEPS.has(one));
   const next = stepAfter(setup, step);
   const done = stepStatus(setup, step) === 'done';
+  const { heading, noteFocus } = useFocusKept();
   return (
-    <section className="step" aria-labelledby="step-heading">
+    <section className="step" aria-labelledby="step-heading" onFocus={noteFocus}>
       <header className="step-header">
         <p className="step-number">{t('step_of', String(number + 1), String(STEPS.length))}</p>
-        <h2 id="step-heading" tabIndex={-1}>
+        <h2 ref={heading} id="step-heading" tabIndex={-1}>
           {tCode('step', step)}
         </h2>
         <p className="step-purpose">{tCode('step', `${step}_purpose`)}</p>
@@ -55,6 +56,21 @@ export function StepFrame({ guide, step, line = null, problem = null, remedies, 
       </div>
     </section>
   );
+}
+
+/** A button that is gone takes the focus with it: whoever uses the keyboard then goes on at the step's heading. */
+function useFocusKept() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    if (last.current === null || last.current.isConnected) return;
+    last.current = null;
+    if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
+  });
+  const noteFocus = (event: FocusEvent) => {
+    last.current = event.target;
+  };
+  return { heading, noteFocus };
 }
 
 /** Where "Continue" leads: the next step that can be done, else what was left out, else what comes next of all. */

@@ -1,22 +1,21 @@
 import { useState } from 'react';
-import type { Details } from '@/utils/model/setup';
 
-interface Mine {
-  readonly draft: Details;
+interface Mine<T> {
+  readonly draft: T;
   /** What was saved and has not come back yet, oldest first. */
-  readonly sent: readonly Details[];
-  readonly seen: Details;
+  readonly sent: readonly T[];
+  readonly seen: T;
 }
 
 /**
- * The details as they are being typed. Each change is saved at once; what comes back of it is passed over, so
+ * Flat values as they are being typed. Each change is saved at once; what comes back of it is passed over, so
  * that nothing jumps under the caret, and what somebody else changed (a category that was made) is taken over.
  */
-export function useDraft(stored: Details, save: (draft: Details) => void): readonly [Details, (change: Partial<Details>) => void] {
-  const [mine, setMine] = useState<Mine>({ draft: stored, sent: [], seen: stored });
-  if (mine.seen !== stored) setMine(taken(mine, stored));
+export function useDraft<T extends object>(stored: T, save: (draft: T) => void): readonly [T, (change: Partial<T>) => void] {
+  const [mine, setMine] = useState<Mine<T>>({ draft: stored, sent: [], seen: stored });
+  if (!same(mine.seen, stored)) setMine(taken(mine, stored));
 
-  function change(part: Partial<Details>): void {
+  function change(part: Partial<T>): void {
     const draft = { ...mine.draft, ...part };
     setMine({ ...mine, draft, sent: [...mine.sent, draft] });
     save(draft);
@@ -24,13 +23,12 @@ export function useDraft(stored: Details, save: (draft: Details) => void): reado
   return [mine.draft, change];
 }
 
-function taken(mine: Mine, stored: Details): Mine {
-  if (same(mine.seen, stored)) return { ...mine, seen: stored };
+function taken<T extends object>(mine: Mine<T>, stored: T): Mine<T> {
   const echo = mine.sent.findIndex((one) => same(one, stored));
   if (echo >= 0) return { ...mine, seen: stored, sent: mine.sent.slice(echo + 1) };
   return { draft: stored, sent: [], seen: stored };
 }
 
-function same(a: Details, b: Details): boolean {
-  return a.lmsName === b.lmsName && a.categoryId === b.categoryId && a.active === b.active && a.dynamicTables === b.dynamicTables && a.hour === b.hour && a.timeZone === b.timeZone;
+function same<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((name) => a[name] === b[name]);
 }

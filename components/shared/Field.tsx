@@ -30,12 +30,15 @@ export function Field({ label, hint, fault = null, children }: Props) {
         </p>
       )}
       {children({ id, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': fault !== null })}
-      {fault !== null && (
-        <p id={`${id}-fault`} className="field-fault">
-          <Icon name="problem" />
-          <span>{tCode('fault', fault)}</span>
-        </p>
-      )}
+      {/* Stays mounted, so that a fault that comes up while somebody types is read out. */}
+      <div aria-live="polite" className="field-live">
+        {fault !== null && (
+          <p id={`${id}-fault`} className="field-fault">
+            <Icon name="problem" />
+            <span>{tCode('fault', fault)}</span>
+          </p>
+        )}
+      </div>
     </div>
   );
 }

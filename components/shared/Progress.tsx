@@ -1,7 +1,8 @@
 import { Icon } from './Icon';
 
 export interface ProgressLine {
-  readonly kind: 'busy' | 'done';
+  /** `waiting`: somebody has to do something elsewhere. */
+  readonly kind: 'busy' | 'waiting' | 'done';
   readonly text: string;
 }
 

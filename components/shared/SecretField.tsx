@@ -1,10 +1,7 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { t } from '@/utils/ui/copy';
 import { Button } from './Button';
 import { Field } from './Field';
-
-/** The longest secret that the worker takes. */
-const MAX_LENGTH = 4096;
+import { SecretInput } from './SecretInput';
 
 interface Props {
   readonly label: string;
@@ -41,27 +38,7 @@ export function SecretField({ label, hint, button, primary = false, onSubmit }: 
   return (
     <form className="secret-field" autoComplete="off" noValidate onSubmit={(event) => void submit(event)}>
       <Field label={label} hint={hint} fault={fault}>
-        {(control) => (
-          <div className="with-button">
-            <input
-              {...control}
-              ref={input}
-              type={shown ? 'text' : 'password'}
-              className="mono"
-              autoComplete="off"
-              autoCapitalize="off"
-              autoCorrect="off"
-              spellCheck={false}
-              maxLength={MAX_LENGTH}
-              data-1p-ignore=""
-              data-bwignore=""
-              data-lpignore="true"
-            />
-            <Button kind="quiet" aria-label={shown ? t('secret_hide_what', label) : t('secret_show_what', label)} onClick={() => setShown(!shown)}>
-              {shown ? t('secret_hide') : t('secret_show')}
-            </Button>
-          </div>
-        )}
+        {(control) => <SecretInput {...control} ref={input} label={label} shown={shown} onShow={setShown} />}
       </Field>
       <Button type="submit" kind={primary ? 'primary' : 'secondary'} aria-disabled={busy}>
         {button}

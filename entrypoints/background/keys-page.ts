@@ -9,6 +9,7 @@ import type { KeysPagePort, PageHandle } from '@/utils/setup/ports';
 
 const LOAD_LIMIT_MS = 20_000;
 const LOOK_LIMIT_MS = 2_000;
+const MOST_ATTEMPTS = 3;
 /** Fifteen scopes are searched for and ticked one by one. */
 const FILL_LIMIT_MS = 65_000;
 
@@ -36,21 +37,31 @@ export function keysPagePort(): KeysPage {
     return open?.id ?? openBehind(pages.developerKeys(origin, accountId));
   }
 
+  /** The document in the tab, with our script in it. */
+  async function pageIn(tabId: number): Promise<PageHandle | null> {
+    const document = await documentIn(tabId);
+    if (document === null) return null;
+    const page = { tabId, documentId: document.documentId };
+    if (!(await answers(page))) await injectKeysScript(tabId);
+    return (await answers(page)) ? page : null;
+  }
+
   const answers = async (page: PageHandle) => (await tellPage(page, 'page.look', {}, LOOK_LIMIT_MS)).ok;
 
   return {
     async prepare(origin, accountId) {
       const tabId = await tabFor(origin, accountId);
-      const address = tabId === null ? null : await whenLoaded(tabId, LOAD_LIMIT_MS);
-      if (tabId === null || address === null) return err('missing');
-      const url = new URL(address);
-      if (url.origin !== origin || url.pathname.startsWith('/login')) return err('signed-out');
-      if (!/^\/accounts\/[^/]+\/developer_keys/.test(url.pathname)) return err('missing');
-      const document = await documentIn(tabId);
-      if (document === null) return err('missing');
-      const page = { tabId, documentId: document.documentId };
-      if (!(await answers(page))) await injectKeysScript(tabId);
-      return (await answers(page)) ? ok(page) : err('missing');
+      // The page may load anew under our hands: after a change we do so ourselves, to show it.
+      for (let attempt = 1; tabId !== null && attempt <= MOST_ATTEMPTS; attempt += 1) {
+        const address = await whenLoaded(tabId, LOAD_LIMIT_MS);
+        if (address === null) break;
+        const url = new URL(address);
+        if (url.origin !== origin || url.pathname.startsWith('/login')) return err('signed-out');
+        if (!/^\/accounts\/[^/]+\/developer_keys/.test(url.pathname)) break;
+        const page = await pageIn(tabId);
+        if (page !== null) return ok(page);
+      }
+      return err('missing');
     },
     createKey: (page, request) => tellPage(page, 'page.createKey', { ...request, plan: planFor(request.plan) }),
     regenerate: (page, request) => tellPage(page, 'page.regenerate', request),

@@ -1,13 +1,10 @@
 import { deliver } from './deliver';
 import { fillKeyForm, whenFormCloses, type FormFilling } from '@/utils/canvas/key-form';
-import { secretInDialog } from '@/utils/canvas/shown-secret';
-import { whenSeen, within } from '@/utils/canvas/wait';
+import { within } from '@/utils/canvas/wait';
 import type { PageRequest } from '@/utils/messaging/protocol';
 import { send } from '@/utils/messaging/send';
 
 const FILL_LIMIT_MS = 60_000;
-/** Canvas shows the dialog with the new secret at the moment in which it closes the form ([C]). */
-const DIALOG_WITHIN_MS = 1_500;
 
 /**
  * Fills Canvas's form, and then waits until the admin has saved it (or closed it: the worker finds out which).
@@ -44,9 +41,8 @@ export class FormFiller {
   }
 
   async #reportClosing(intentId: string, signal: AbortSignal): Promise<void> {
-    if (!(await whenFormCloses(this.document, signal))) return;
-    const secret = await whenSeen(this.document, () => secretInDialog(this.document), within(DIALOG_WITHIN_MS, signal));
-    if (signal.aborted) return;
+    const { closed, secret } = await whenFormCloses(this.document, signal);
+    if (!closed) return;
     await deliver(() => send('page.formClosed', { intentId, secret: secret?.reveal() ?? null }), signal);
     if (this.#watch?.intentId === intentId) this.#watch = null;
   }

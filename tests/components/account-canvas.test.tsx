@@ -182,7 +182,7 @@ describe('step canvas', () => {
     render(<GuideView guide={guideWith({ setup: GUIDE_STATES.canvasDoneWithNotes, allowed: [CANVAS] })} />);
     expect(screen.getByText('Fernwood University (account 1)')).toBeVisible();
     expect(screen.getByText('Ada Whitfield')).toBeVisible();
-    expect(screen.getAllByText('Not found')).toHaveLength(2);
+    expect(screen.getAllByText('Not found', { selector: 'dd *' })).toHaveLength(2);
     expect(screen.getByText(/You came from the sub-account School of Nursing/)).toBeVisible();
   });
 

@@ -100,6 +100,10 @@ test('a key like it that exists already is shown and taken over, not doubled', a
   await guide.says('key_choices_title');
   const [existing] = world.ownKeys();
   await guide.press('key_choice_use_which', existing?.id ?? '');
+  // It stays as it is until the admin wants it otherwise.
+  await guide.says('problem_key_off_what', existing?.id ?? '');
+  expect(world.ownKeys()).toMatchObject([{ binding: 'off' }]);
+  await guide.press('key_turn_on');
   await guide.says('key_done');
   expect(world.ownKeys()).toMatchObject([{ id: existing?.id, binding: 'on' }]);
   expect(await world.leaks()).toEqual([]);

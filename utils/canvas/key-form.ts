@@ -1,8 +1,10 @@
 import { findOne, findVisible, generationOf } from '@/utils/canvas/find';
 import { lookAtPage } from '@/utils/canvas/page';
+import { secretInDialog, secretsInDialogs } from '@/utils/canvas/shown-secret';
 import { FORM_HASH, scopeBox, SELECTORS, type SelectorName } from '@/utils/canvas/selectors';
 import { pause, whenSeen, within } from '@/utils/canvas/wait';
 import { setChecked, setText } from '@/utils/canvas/write-fields';
+import type { Secret } from '@/utils/core/secret';
 import type { KeyPlan } from '@/utils/model/developer-key';
 import type { FormField, FormOutcome, FormReport } from '@/utils/model/form-report';
 
@@ -11,7 +13,9 @@ const OPENS_WITHIN_MS = 8_000;
 const STEADY_MS = 250;
 const TAKES_WITHIN_MS = 1_500;
 const SCOPES_WITHIN_MS = 10_000;
-const SCOPE_WITHIN_MS = 3_000;
+const SCOPE_WITHIN_MS = 6_000;
+/** So many groups are unfolded at a time: each draws all its scopes. */
+const UNFOLDED_AT_ONCE = 10;
 /** Canvas asks which apps belong to a redirect URI half a second after it was written ([B] `useUtidMatching`). */
 const APPS_WITHIN_MS = 2_500;
 
@@ -54,10 +58,29 @@ export async function fillKeyForm(document: Document, plan: KeyPlan, limit: Abor
   return { outcome: 'filled', report: report(fields, scopesLeft) };
 }
 
-/** Resolves when the form is gone, by Save or by Cancel or by leaving; `false` when `limit` has come. */
-export async function whenFormCloses(document: Document, limit: AbortSignal): Promise<boolean> {
-  const gone = () => (!lookAtPage(document).formOpen && document.location.hash !== FORM_HASH ? true : null);
-  return (await whenSeen(document, gone, limit)) === true;
+/** Canvas shows the dialog with the new secret at the moment in which it closes the form ([C]). */
+const DIALOG_WITHIN_MS = 1_500;
+
+/**
+ * Waits until the form is gone, by Save or by Cancel or by leaving, and answers the secret that a dialog shows
+ * from then on, which none showed before. `closed` is false when `limit` has come.
+ */
+export async function whenFormCloses(document: Document, limit: AbortSignal): Promise<{ closed: boolean; secret: Secret | null }> {
+  let known: readonly Secret[] = [];
+  const closed = await whenSeen(
+    document,
+    () => {
+      if (!lookAtPage(document).formOpen && document.location.hash !== FORM_HASH) return true;
+      known = secretsInDialogs(document);
+      return null;
+    },
+    limit,
+  );
+  if (closed !== true) return { closed: false, secret: null };
+  await whenSeen(document, () => secretInDialog(document, known), within(DIALOG_WITHIN_MS, limit));
+  // A moment later another one may have come: then nobody can tell which is Canvas's.
+  await pause(STEADY_MS, limit);
+  return { closed: !limit.aborted, secret: secretInDialog(document, known) };
 }
 
 /** A second assignment of the same hash would do nothing, as after a Cancel that left it there. */
@@ -143,10 +166,12 @@ async function tickScope(form: HTMLElement, scope: string, limit: AbortSignal): 
   return (await settled(form, () => find()?.checked === true, limit)) === 'filled';
 }
 
-/** Only while the list is narrowed down: unfolding all of a hundred groups would take the page minutes. */
+/** Unfolds what is in view and folded; then brings on what comes after it, since a group is drawn only when it is seen. */
 function unfoldGroups(form: HTMLElement): void {
-  const folded = findVisible(form, SELECTORS.scopeGroupToggle[0]).filter((toggle) => toggle.getAttribute('aria-expanded') === 'false');
-  for (const toggle of folded.slice(0, 10)) toggle.click();
+  const toggles = findVisible(form, SELECTORS.scopeGroupToggle[0]);
+  const folded = toggles.filter((toggle) => toggle.getAttribute('aria-expanded') === 'false');
+  for (const toggle of folded.slice(0, UNFOLDED_AT_ONCE)) toggle.click();
+  if (folded.length === 0) findOne(form, 'scopesList')?.lastElementChild?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }
 
 /** "Linked Partner App": where Canvas shows it and has not chosen itself, Save does nothing until the admin has. */

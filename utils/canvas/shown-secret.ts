@@ -8,13 +8,20 @@ const FULL_SECRET = /^[A-Za-z0-9]{64}$/;
 /**
  * The secret that a dialog of Canvas shows once, after a creation or a regeneration ([C] with
  * `developer_key_regenerate_secret`): the one read-only field in a dialog that holds a whole secret. Where two
- * could be it, there is none. Which key it belongs to the dialog does not say.
+ * could be it, there is none; those that were `known` before do not count. Which key it belongs to the dialog
+ * does not say.
  */
-export function secretInDialog(document: Document): Secret | null {
-  const shown = findVisible(document, '[role="dialog"] input[readonly]')
+export function secretInDialog(document: Document, known: readonly Secret[] = []): Secret | null {
+  const [only, ...others] = secretsInDialogs(document).filter((secret) => !known.some((one) => one.reveal() === secret.reveal()));
+  return only === undefined || others.length > 0 ? null : only;
+}
+
+/** Every whole secret that a dialog of the page shows at this moment. */
+export function secretsInDialogs(document: Document): Secret[] {
+  return findVisible(document, '[role="dialog"] input[readonly]')
     .map((field) => (field as HTMLInputElement).value.trim())
-    .filter((value) => FULL_SECRET.test(value));
-  return onlyOne(shown);
+    .filter((value) => FULL_SECRET.test(value))
+    .map((value) => new Secret(value));
 }
 
 /**

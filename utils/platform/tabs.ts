@@ -18,6 +18,10 @@ export async function openBehind(url: string): Promise<number | null> {
   return (await browser.tabs.create({ url, active: false })).id ?? null;
 }
 
+export async function openInFront(url: string): Promise<void> {
+  await browser.tabs.create({ url, active: true });
+}
+
 export async function bringToFront(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true });
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
@@ -26,6 +30,8 @@ export async function bringToFront(tabId: number): Promise<void> {
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId).catch(() => undefined);
 }
+
+const LOOK_EVERY_MS = 400;
 
 /**
  * Resolves with the tab's address once it has loaded; `null` if the browser hides it, the tab was closed, or
@@ -36,6 +42,7 @@ export async function whenLoaded(tabId: number, limitMs: number): Promise<string
   return new Promise((resolve) => {
     const settle = (url: string | null) => {
       clearTimeout(timer);
+      clearInterval(again);
       browser.tabs.onUpdated.removeListener(onUpdated);
       browser.tabs.onRemoved.removeListener(onRemoved);
       resolve(url);
@@ -52,6 +59,8 @@ export async function whenLoaded(tabId: number, limitMs: number): Promise<string
       if (id === tabId) settle(null);
     };
     const timer = setTimeout(() => settle(null), limitMs);
+    // Listening takes the browser a moment to begin with, and what happened in that moment is never told.
+    const again = setInterval(() => void look(), LOOK_EVERY_MS);
     browser.tabs.onUpdated.addListener(onUpdated);
     browser.tabs.onRemoved.addListener(onRemoved);
     void look();

@@ -22,6 +22,16 @@ export function keyContext(ports: Ports) {
     return false;
   };
 
+  /** The same for what only reads: whatever the admin has begun meanwhile goes on. */
+  const stopReading = async (kind: 'listing' | 'checking-scopes', change: Partial<KeyState>): Promise<boolean> => {
+    const { key } = await store.update((state) => {
+      if (state.canvas.site === null) return state;
+      const over = state.key.activity?.kind === kind ? { activity: null, progress: null, problem: null } : {};
+      return { ...state, key: { ...state.key, ...over, ...change } };
+    });
+    return key.activity !== null;
+  };
+
   const fail = async (failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<false> =>
     stop(failure.kind === 'cancelled' ? null : await explainCanvas(ports, failure, site.origin), change);
 
@@ -70,7 +80,7 @@ export function keyContext(ports: Ports) {
 
   const anew = (change: Partial<KeyState>) => store.update((state) => (state.canvas.site === null ? state : { ...state, key: { ...keyBegunAnew(state.key), ...change } }));
 
-  return { ports, set, anew, doing, stop, fail, onKeysPage, writeProblem, pageMissing, listKeys, planOf };
+  return { ports, set, anew, doing, stop, stopReading, fail, onKeysPage, writeProblem, pageMissing, listKeys, planOf };
 }
 
 export type KeyContext = ReturnType<typeof keyContext>;

@@ -9,7 +9,7 @@ const MOST_CHOICES = 20;
 const MOST_FOUND = 20;
 
 /** What is read before the admin decides: the account's own keys, and the scopes that this Canvas offers. */
-export function keyList({ ports, set, doing, stop, fail, listKeys }: KeyContext) {
+export function keyList({ ports, set, doing, stopReading, fail, listKeys }: KeyContext) {
   const { canvas, intelliboard, now } = ports;
   /** In memory only: after a kill the guide offers to read them again. Never with a secret (`developer-keys.ts`). */
   let read: readonly DeveloperKey[] | null = null;
@@ -20,7 +20,7 @@ export function keyList({ ports, set, doing, stop, fail, listKeys }: KeyContext)
     if (!answer.ok) return fail(answer.error, site);
     read = answer.value.filter((key) => !key.isLti);
     const likely = byLikelihood(read.filter(looksLikeIntelliBoard), now());
-    return stop(null, { choices: likely.slice(0, MOST_CHOICES), list: { at: now().toISOString(), total: read.length, likely: likely.length } });
+    return stopReading('listing', { choices: likely.slice(0, MOST_CHOICES), list: { at: now().toISOString(), total: read.length, likely: likely.length } });
   }
 
   /** The keys whose name, client id or redirect URI holds the text, the most likely first. */
@@ -33,7 +33,7 @@ export function keyList({ ports, set, doing, stop, fail, listKeys }: KeyContext)
   async function checkScopes(site: CanvasSite): Promise<boolean> {
     const offered = await canvas.offeredScopes(site.origin, site.rootAccountId);
     if (!offered.ok) return fail(offered.error, site);
-    return stop(null, { scopeReport: matchScopes(intelliboard.scopes, offered.value, now()) });
+    return stopReading('checking-scopes', { scopeReport: matchScopes(intelliboard.scopes, offered.value, now()) });
   }
 
   return { list, find, checkScopes, begin: () => set({ problem: null, choices: [], list: null, ...doing('listing') }) };

@@ -1,27 +1,17 @@
-import type { KeyState } from '@/utils/model/setup';
 import { t, tCode } from '@/utils/ui/copy';
+import type { Guide } from '@/utils/ui/guide';
+import { Button } from '../../shared/Button';
 import { Icon } from '../../shared/Icon';
-
-const STAGES = ['prepare', 'make', 'on', 'read', 'prove'] as const;
-type Stage = (typeof STAGES)[number];
-
-const STAGE_OF: Record<NonNullable<KeyState['activity']>['kind'], Stage> = {
-  looking: 'prepare',
-  opening: 'prepare',
-  creating: 'make',
-  adopting: 'make',
-  'turning-on': 'on',
-  'reading-back': 'read',
-  proving: 'prove',
-};
+import { ReadSoFar } from './KeyListing';
+import { stagesOf, type KeyActivity } from './stages';
 
 /** How far the key has come. */
-export function KeyStages({ kind }: { readonly kind: keyof typeof STAGE_OF }) {
-  const now = STAGES.indexOf(STAGE_OF[kind]);
+export function KeyStages({ guide: { setup, actions }, kind }: { readonly guide: Guide; readonly kind: KeyActivity }) {
+  const { stages, now } = stagesOf(setup.key, kind);
   return (
     <div className="card">
       <ol className="stages">
-        {STAGES.map((stage, number) => {
+        {stages.map((stage, number) => {
           const standing = number < now ? 'done' : number === now ? 'now' : 'todo';
           return (
             <li key={stage} className={`stage-${standing}`}>
@@ -32,7 +22,13 @@ export function KeyStages({ kind }: { readonly kind: keyof typeof STAGE_OF }) {
           );
         })}
       </ol>
-      <p className="muted">{t('key_busy_resume')}</p>
+      <ReadSoFar progress={setup.key.progress} />
+      <p className="muted">{stages.includes('prepare') ? t('key_busy_resume') : t('key_busy_close')}</p>
+      {kind === 'looking' && (
+        <div className="actions">
+          <Button onClick={() => actions.stopKey()}>{t('key_stop')}</Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,15 +1,17 @@
-import type { Finding } from '@/utils/model/developer-key';
 import type { KeyState } from '@/utils/model/setup';
-import { t, tCode } from '@/utils/ui/copy';
+import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { CopyValue } from '../../shared/CopyValue';
+import { Disclosure } from '../../shared/Disclosure';
 import { Facts, type Fact } from '../../shared/Facts';
 import { Icon } from '../../shared/Icon';
 import { Note } from '../../shared/Note';
 import { Time } from '../../shared/Time';
 import { MaskedSecret, secretWords } from '../SecretStanding';
+import { KeyFindings } from './KeyFindings';
+import { KeyPaste } from './KeyPaste';
 
 /** The key as far as it is known here, what Canvas has, and the ways on. */
 export function KeySummary({ guide, clientId }: { readonly guide: Guide; readonly clientId: string }) {
@@ -17,6 +19,9 @@ export function KeySummary({ guide, clientId }: { readonly guide: Guide; readonl
   const { key } = setup;
   const unusable = key.secret === null || key.secret.state === 'lost' || key.secret.state === 'locked';
   const wrong = key.problem?.code === 'key_wrong_secret';
+  // Not in this account's list, so there is nothing to read.
+  const elsewhere = key.problem?.code === 'key_not_own';
+  const readable = (unusable || wrong) && !elsewhere;
   return (
     <>
       {key.secret?.state === 'lost' && (
@@ -27,18 +32,24 @@ export function KeySummary({ guide, clientId }: { readonly guide: Guide; readonl
       <section className="card" aria-labelledby="key-title">
         <h3 id="key-title">{t('key_summary_title')}</h3>
         <Facts facts={factsOf(guide, clientId)} />
-        {key.readBack !== null && key.readBack.findings.length > 0 && <Findings findings={key.readBack.findings} />}
-        {(unusable || wrong) && <p className="muted">{t('key_read_again_what')}</p>}
+        {key.readBack !== null && key.readBack.findings.length > 0 && <KeyFindings guide={guide} findings={key.readBack.findings} />}
+        {readable && <p className="muted">{t('key_read_again_what')}</p>}
         <div className="actions">
-          {(unusable || wrong) && (
+          {readable && (
             <Button kind={key.secret?.state === 'locked' ? 'secondary' : 'primary'} onClick={() => actions.adoptKey(clientId)}>
               {t('key_read_again')}
             </Button>
           )}
-          <Button onClick={() => actions.showKeyInCanvas()}>{t('key_show')}</Button>
+          {!elsewhere && <Button onClick={() => actions.showKeyInCanvas()}>{t('key_show')}</Button>}
           {key.problem === null && !unusable && <Button onClick={() => actions.checkKey()}>{t('check_again')}</Button>}
         </div>
       </section>
+      {key.way === 'paste' && (readable || elsewhere || key.problem?.code === 'key_unknown_client') && <KeyPaste guide={guide} clientId={clientId} />}
+      {key.way !== 'paste' && readable && (
+        <Disclosure title={t('key_paste_other')}>
+          <KeyPaste guide={guide} clientId={clientId} />
+        </Disclosure>
+      )}
       <div className="actions">
         {key.provedAt === null && (
           <Confirm label={t('key_start_new')} title={t('key_start_new')} text={t('key_start_new_what', clientId)} confirm={t('key_start_new')} onConfirm={() => actions.forgetKey()} />
@@ -74,26 +85,5 @@ function OnOff({ on }: { readonly on: boolean }) {
       <Icon name={on ? 'done' : 'fail'} />
       {on ? t('key_state_on') : t('key_state_off')}
     </span>
-  );
-}
-
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
-  return (
-    <>
-      <h4>{t('key_differences_title')}</h4>
-      <ul className="findings">
-        {findings.map(({ code, grave, found }) => (
-          <li key={code}>
-            <Icon name={grave ? 'problem' : 'info'} />
-            <div>
-              <p>
-                {tCode('finding', code)} <span className={grave ? 'badge badge-warn' : 'badge'}>{grave ? t('key_grave') : t('key_minor')}</span>
-              </p>
-              {found !== '' && <p className="found">{code === 'scopes_missing' ? t('finding_missing', found) : t('key_found', found)}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -1,7 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { stepStatus } from '@/utils/model/evidence';
 import type { AccountState } from '@/utils/model/setup';
-import { SUPPORT_EMAIL } from '@/utils/model/known';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { AllowSites } from '../../shared/AllowSites';
@@ -12,10 +11,12 @@ import { Disclosure } from '../../shared/Disclosure';
 import { ExternalLink } from '../../shared/ExternalLink';
 import { Facts } from '../../shared/Facts';
 import { Field } from '../../shared/Field';
+import { HelpDesk } from '../../shared/HelpDesk';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
 import { SecretField } from '../../shared/SecretField';
 import { PassphraseOffer } from '../PassphraseOffer';
+import { Preflight } from '../Preflight';
 import { MaskedSecret, secretWords } from '../SecretStanding';
 import { StepFrame } from '../StepFrame';
 import { Unlock } from '../Unlock';
@@ -41,6 +42,11 @@ export function AccountStep({ guide }: { readonly guide: Guide }) {
       onwards="skip"
     >
       <Unlock guide={guide} />
+      {!done && (
+        <Disclosure title={t('preflight_title')}>
+          <Preflight setup={setup} />
+        </Disclosure>
+      )}
       {!done && account.road !== 'api' && <HostForm key={account.host} guide={guide} />}
       {needsSite && (
         <div className="card">
@@ -216,8 +222,4 @@ function Firewall({ addresses }: { readonly addresses: readonly string[] }) {
       )}
     </Disclosure>
   );
-}
-
-function HelpDesk() {
-  return <a href={`mailto:${SUPPORT_EMAIL}`}>{SUPPORT_EMAIL}</a>;
 }

@@ -13,6 +13,7 @@ import { Icon } from '../../shared/Icon';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
 import { Time } from '../../shared/Time';
+import { Preflight } from '../Preflight';
 import { StepFrame } from '../StepFrame';
 
 export function CanvasStep({ guide }: { readonly guide: Guide }) {
@@ -33,6 +34,11 @@ export function CanvasStep({ guide }: { readonly guide: Guide }) {
       {site !== null && <Site guide={guide} site={site} />}
       {candidate !== null && (site === null || !guide.isAllowed(site.origin)) && <Candidate guide={guide} candidate={candidate} quiet={checking || mayCheck} />}
       {site === null && (candidate === null || lookFailed) && <Choose guide={guide} />}
+      {site === null && (
+        <Disclosure title={t('preflight_title')}>
+          <Preflight setup={setup} />
+        </Disclosure>
+      )}
       {site === null && candidate !== null && !lookFailed && (
         <Disclosure title={t('canvas_other')}>
           <Choose guide={guide} />
@@ -174,7 +180,6 @@ function Site({ guide, site }: { readonly guide: Guide; readonly site: CanvasSit
             { term: t('canvas_fact_checked'), value: <Time at={site.checkedAt} /> },
           ]}
         />
-        <p className="muted">{site.hasDataPortal === false && site.hasDataServices === false ? t('canvas_data_none') : t('canvas_data_some')}</p>
       </div>
       {site.kind !== 'production' && (
         <Note tone="warn">
@@ -186,6 +191,10 @@ function Site({ guide, site }: { readonly guide: Guide; readonly site: CanvasSit
           <p>{t('canvas_from_sub', site.cameFromSubAccount)}</p>
         </Note>
       )}
+      <section className="card" aria-labelledby="preflight-title">
+        <h3 id="preflight-title">{t('preflight_title')}</h3>
+        <Preflight setup={guide.setup} />
+      </section>
       <div className="actions">
         <Confirm label={t('canvas_change')} title={t('canvas_change')} text={t('canvas_change_what', host)} confirm={t('canvas_change')} onConfirm={() => guide.actions.changeCanvas()} />
       </div>

@@ -1,8 +1,8 @@
-import { SUPPORT_EMAIL } from '@/utils/model/known';
 import type { StepId } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { ExternalLink } from '../../shared/ExternalLink';
+import { HelpDesk } from '../../shared/HelpDesk';
 import { Icon } from '../../shared/Icon';
 import { StepFrame } from '../StepFrame';
 
@@ -29,7 +29,7 @@ export function LaterStep({ guide, step }: { readonly guide: Guide; readonly ste
         </p>
       </div>
       <p className="muted">
-        {t('later_help')} <a href={`mailto:${SUPPORT_EMAIL}`}>{SUPPORT_EMAIL}</a>
+        {t('later_help')} <HelpDesk />
       </p>
     </StepFrame>
   );

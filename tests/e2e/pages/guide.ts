@@ -11,12 +11,18 @@ export class GuidePage {
   /** Presses the button with these words, once it is there and can be pressed. */
   async press(key: MessageKey, ...substitutions: string[]): Promise<void> {
     const name = words(key, ...substitutions);
+    await this.#comeToFront();
     await this.page
       .locator(named(name, 'button'))
       .click()
       .catch(async () => {
         throw new Error(`the button "${name}" cannot be pressed. The guide says:\n${await this.text()}`);
       });
+  }
+
+  /** The extension may have brought Canvas to the front; a tab behind it draws nothing that could be pressed. */
+  async #comeToFront(): Promise<void> {
+    if (this.page.url().includes('/options.html')) await this.page.bringToFront();
   }
 
   /** The same inside the question that is open. */
@@ -60,7 +66,8 @@ export class GuidePage {
   }
 
   async saysText(text: string, limitMs = 30_000): Promise<void> {
-    await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: limitMs }, text).catch(async () => {
+    // By the clock, since a tab in the background has no frames to look at.
+    await this.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: limitMs, polling: 100 }, text).catch(async () => {
       throw new Error(`the guide does not say "${text}". It says:\n${await this.text()}`);
     });
   }
@@ -113,7 +120,37 @@ export class GuidePage {
     await this.says('canvas_candidate_title');
   }
 
-  /** Step key: waits for the evidence. Answers the client id. */
+  /** Forgets all that was done, and begins with the first step. */
+  async startOver(): Promise<void> {
+    await this.press('start_over');
+    await this.pressInDialog('start_over');
+    await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, words('step_account'));
+  }
+
+  async chooseKeyWay(way: 'create' | 'form' | 'existing' | 'paste'): Promise<void> {
+    const name = way === 'create' ? `${words('key_way_create')} ${words('key_way_create_badge')}` : words(`key_way_${way}`);
+    await this.#chooseRadio(name);
+  }
+
+  /** The fifteen scopes, once Canvas has said what it makes of them. */
+  async enforceScopes(): Promise<void> {
+    await this.#chooseRadio(words('key_scopes_on', '15'));
+    await this.says('key_scopes_report_all', '15');
+  }
+
+  async #chooseRadio(name: string): Promise<void> {
+    await this.#comeToFront();
+    await this.page.locator(named(name, 'radio')).click();
+    await this.page.waitForFunction((wanted) => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].some((radio) => radio.labels?.[0]?.innerText.replace(/\s+/g, ' ').trim() === wanted), {}, name);
+  }
+
+  async pasteKey(clientId: string, secret: string): Promise<void> {
+    await this.fill('key_paste_id_label', clientId);
+    await this.fillSecret('key_paste_secret_label', secret);
+    await this.press('key_paste_button');
+  }
+
+  /** Step key: waits for the evidence. */
   async createKey(): Promise<void> {
     await this.press('key_create');
     await this.says('key_done');

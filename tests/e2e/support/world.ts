@@ -11,7 +11,7 @@ export const INTELLIBOARD = 'https://next.intelliboard.net';
 
 /** The parts of the sandbox's state that tests read. */
 export interface CanvasInspection {
-  readonly keys: readonly { id: string; name: string; binding: string | null; own: boolean; inherited: boolean; redirectUris: string[]; requireScopes: boolean }[];
+  readonly keys: readonly { id: string; name: string; binding: string | null; own: boolean; inherited: boolean; redirectUris: string[]; requireScopes: boolean; allowIncludes: boolean; scopes: string[]; email: string | null; notes: string | null }[];
 }
 export interface IntelliBoardInspection {
   readonly connections: readonly { id: string; lms: { url: string }; developerKey: { clientId: string } }[];
@@ -55,6 +55,22 @@ export class World {
   /** Keys that were made during this run. */
   ownKeys() {
     return this.canvas().keys.filter((key) => key.own);
+  }
+
+  /** Waits until so many keys have been made. */
+  async keysMade(count: number) {
+    await this.sandbox.log.waitFor(({ method, path, status }) => method === 'POST' && path.endsWith('/developer_keys') && status === 200 && this.ownKeys().length >= count);
+    return this.ownKeys();
+  }
+
+  /** Whether the extension's database holds a secret of that purpose, locked or not. */
+  async vaultHolds(purpose: string): Promise<boolean> {
+    return (await this.chromium.worker()).evaluate(vaultHas, purpose);
+  }
+
+  /** The secret of one key, as the sandbox made it. */
+  secretOf(clientId: string): string {
+    return this.sandbox.canaries().find(({ what }) => what.includes(clientId))?.value ?? '';
   }
 
   /** An admin who is signed in, on any page of the Canvas. */
@@ -110,6 +126,12 @@ export class World {
     await this.chromium.close().catch(() => undefined);
     await this.sandbox.close();
   }
+}
+
+/** A secret can be read only while its data key is in the session's memory. */
+async function vaultHas(purpose: string): Promise<boolean> {
+  const { chrome } = globalThis as unknown as { chrome: { storage: { session: { get(key: null): Promise<Record<string, unknown>> } } } };
+  return Object.keys(await chrome.storage.session.get(null)).some((key) => key.startsWith('vault:') && key.includes(purpose));
 }
 
 async function storedRunId(): Promise<string> {

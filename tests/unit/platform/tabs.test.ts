@@ -54,6 +54,14 @@ describe('whenLoaded', () => {
     expect(settled).toHaveBeenCalledWith(null);
   });
 
+  test('a tab that loaded before the browser had begun to tell of it', async () => {
+    const settled = waiting(tab('loading'));
+    await vi.advanceTimersByTimeAsync(0);
+    Object.assign(browser.tabs, { get: async () => tab('complete', ADDRESS) });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(settled).toHaveBeenCalledWith(ADDRESS);
+  });
+
   test('a tab that is closed', async () => {
     const settled = waiting(tab('loading'));
     await fakeBrowser.tabs.onRemoved.trigger(7, { windowId: 1, isWindowClosing: false });

@@ -7,7 +7,7 @@ import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
 import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
-import { KEY_ACTIVITIES } from '@/utils/model/setup';
+import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
@@ -34,7 +34,10 @@ const FAULTS = [
 const FAMILIES: readonly string[] = [
   ...Object.keys(PROBLEMS).flatMap((code) => [`problem_${code}_what`, `problem_${code}_now`]),
   ...SIDES.map((side) => `side_${side}`),
-  ...FINDINGS.map((code) => `finding_${code}`),
+  ...FINDINGS.flatMap((code) => [`finding_${code}`, `finding_${code}_why`, `finding_${code}_hand`]),
+  // An LTI key cannot be made an API key.
+  ...FINDINGS.filter((code) => code !== 'not_api_key').map((code) => `finding_${code}_fix`),
+  ...KEY_WAYS.flatMap((way) => [`key_way_${way}`, `key_way_${way}_hint`]),
   ...CODES.map((code) => `check_${code}`),
   ...['url', 'developer_key', 'data', 'authorization', 'freshness'].map((id) => `check_id_${id}`),
   ...['pass', 'warn', 'fail', 'waiting'].map((verdict) => `verdict_${verdict}`),
@@ -46,7 +49,7 @@ const FAMILIES: readonly string[] = [
   ...KEY_STANDINGS.map((standing) => `key_standing_${standing}`),
   ...FORM_FIELDS.map((field) => `form_field_${field}`),
   ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
-  ...['prepare', 'make', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
+  ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
 ];
