@@ -18,10 +18,6 @@ export async function openBehind(url: string): Promise<number | null> {
   return (await browser.tabs.create({ url, active: false })).id ?? null;
 }
 
-export async function openInFront(url: string): Promise<void> {
-  await browser.tabs.create({ url, active: true });
-}
-
 export async function bringToFront(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true });
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });

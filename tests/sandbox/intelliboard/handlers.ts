@@ -1,6 +1,6 @@
 import type { SandboxResponse, SiteFetch } from '../site';
 import { connectionAnswer, problem } from './answers';
-import { beginChecks, runChecks } from './checks';
+import { addCategory, addConnection, categoryNamed, connectionAt, connectionWithId, isWithinContract, rememberSecrets, startChecks } from './connections';
 import type { State, StoredConnection } from './state';
 import { ConfigSchema, ConnectionQuerySchema, NewCategorySchema, type Account, type Config, type EndpointName } from '@/utils/intelliboard/contract';
 
@@ -16,9 +16,6 @@ interface Call {
 }
 
 type Outcome = { readonly value: unknown } | { readonly refusal: SandboxResponse };
-
-/** Ids above 2^53, so that whoever takes one for a number is found out. */
-const FIRST_CONNECTION_ID = 9_007_199_254_740_993n;
 
 /** What the sandbox can do of the contract so far; the rest comes with the steps that need it. */
 export const handlers = { me, categories, createCategory, createConnection, findConnections, getConnection, requestChecks, getChecks } satisfies Partial<Record<EndpointName, (call: Call) => Outcome>>;
@@ -44,48 +41,36 @@ function categories({ state }: Call): Outcome {
 }
 
 function createCategory({ state, body }: Call): Outcome {
-  const name = NewCategorySchema.parse(body).name.trim();
-  if (state.categories.some((category) => category.name.toLowerCase() === name.toLowerCase())) {
+  const { name } = NewCategorySchema.parse(body);
+  if (categoryNamed(state, name) !== undefined) {
     return { refusal: problem(400, 'invalid', 'There is a category of this name.', { field: '/name' }) };
   }
-  const category = { id: String(12 + state.categories.length), name };
-  state.categories.push(category);
-  state.effects.categoriesCreated += 1;
-  return { value: category };
+  return { value: addCategory(state, name) };
 }
 
 function createConnection({ state, body }: Call): Outcome {
   const config = ConfigSchema.parse(body);
-  for (const [value, what] of secretsOf(config)) state.postedSecrets.set(value, what);
+  rememberSecrets(state, secretsOf(config));
   if (!state.categories.some(({ id }) => id === config.categoryId)) {
     return { refusal: problem(400, 'invalid', 'There is no such category.', { field: '/categoryId' }) };
   }
-  const same = state.connections.find((connection) => connection.config.lms.url === config.lms.url);
+  const same = connectionAt(state, config.lms.url);
   if (same !== undefined) {
     return { refusal: problem(409, 'duplicate_connection', 'A connection has this LMS address already.', { field: '/lms/url', connectionId: same.id }) };
   }
-  const connection: StoredConnection = {
-    id: String(FIRST_CONNECTION_ID + BigInt(state.connections.length)),
-    config,
-    state: 'draft',
-    checks: [],
-    checksRequested: 0,
-    updatedAt: new Date().toISOString(),
-  };
-  state.connections.push(connection);
-  state.effects.connectionsCreated += 1;
-  return { value: connectionAnswer(connection) };
+  return { value: connectionAnswer(addConnection(state, config)) };
 }
 
 /** Every secret of a config, with words for it. */
-function secretsOf({ lms, developerKey, data }: Config): [string, string][] {
-  const ofData: [string, string][] = data === undefined ? [] : [[data.source === 'dap' ? data.clientSecret : data.secret, `data secret posted to IntelliBoard for ${lms.url}`]];
-  return [[developerKey.clientSecret, `client secret of ${developerKey.clientId}, posted to IntelliBoard for ${lms.url}`], ...ofData];
+function secretsOf({ lms, developerKey, data }: Config): { value: string; what: string }[] {
+  const ofKey = { value: developerKey.clientSecret, what: `client secret of ${developerKey.clientId}, posted to IntelliBoard for ${lms.url}` };
+  if (data === undefined) return [ofKey];
+  return [ofKey, { value: data.source === 'dap' ? data.clientSecret : data.secret, what: `data secret posted to IntelliBoard for ${lms.url}` }];
 }
 
 function findConnections({ state, query }: Call): Outcome {
   const { url, clientId } = ConnectionQuerySchema.parse(query);
-  const found = state.connections.filter(
+  const found = state.connections.filter(isWithinContract).filter(
     ({ config }) => (url === undefined || config.lms.url === url) && (clientId === undefined || config.developerKey.clientId === clientId),
   );
   return { value: found.map(connectionAnswer) };
@@ -97,9 +82,7 @@ function getConnection(call: Call): Outcome {
 
 function requestChecks(call: Call): Outcome {
   return onConnection(call, (connection) => {
-    beginChecks(connection);
-    call.state.effects.checksStarted += 1;
-    void runChecks(call.state, connection, call.fetch);
+    startChecks(call.state, connection, call.fetch);
     return connection.checks;
   });
 }
@@ -109,6 +92,6 @@ function getChecks(call: Call): Outcome {
 }
 
 function onConnection({ state, id }: Call, look: (connection: StoredConnection) => unknown): Outcome {
-  const connection = state.connections.find((one) => one.id === id);
-  return connection === undefined ? { refusal: problem(404, 'not_found', 'There is no such connection.') } : { value: look(connection) };
+  const connection = connectionWithId(state, id);
+  return connection === undefined || !isWithinContract(connection) ? { refusal: problem(404, 'not_found', 'There is no such connection.') } : { value: look(connection) };
 }

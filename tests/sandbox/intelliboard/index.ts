@@ -1,15 +1,17 @@
 import type { Canary, Site, SiteFetch } from '../site';
 import { connectionAnswer, mask } from './answers';
 import { handleApi } from './api';
-import { handlePage } from './pages';
+import { handleSite } from './site/index';
 import { change, createState, type State } from './state';
 import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
 
 export type { IntelliBoardChange } from './state';
+export { BUILDS, LANGUAGES, type Build, type Language } from './site/variants';
+export { ACCOUNT } from './site/account-pages';
 
 /**
- * IntelliBoard's stand-in: its processing backend (contract v1, as far as `handlers.ts` goes) and a page to
- * arrive at. It really uses what it is sent: its checks call the Canvas of the connection with the posted
+ * IntelliBoard's stand-in: its processing backend (contract v1, as far as `handlers.ts` goes) and its web
+ * site with the connection form, on one state. It really uses what it is sent: its checks call the Canvas of the connection with the posted
  * credentials, through `fetch`. `seed` decides its tokens. `set` takes an `IntelliBoardChange`.
  */
 export function createIntelliBoard({ fetch, seed = 1 }: { fetch: SiteFetch; seed?: number }): Site {
@@ -20,7 +22,7 @@ export function createIntelliBoard({ fetch, seed = 1 }: { fetch: SiteFetch; seed
     async handle(request) {
       const { pathname } = request.url;
       const isApi = pathname === API_PATH || pathname.startsWith(`${API_PATH}/`);
-      return isApi && state.api === 'on' ? handleApi(state, request, fetch) : handlePage(request.method, pathname);
+      return isApi && state.api === 'on' ? handleApi(state, request, fetch) : handleSite(state, request, fetch);
     },
     inspect: () => inspect(state),
     set: (wanted) => change(state, wanted),
@@ -39,6 +41,13 @@ function inspect(state: State) {
     connections: state.connections.map(connectionAnswer),
     idempotencyKeys: state.remembered.size,
     effects: state.effects,
+    site: {
+      build: state.site.build,
+      language: state.site.language,
+      dataTokens: state.site.dataTokens,
+      sessions: state.site.sessions.count,
+      lastPosted: state.site.lastPosted,
+    },
   });
 }
 

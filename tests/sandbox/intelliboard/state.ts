@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SandboxResponse } from '../site';
+import { Sessions } from './site/sessions';
+import type { maskedValues } from './site/values';
+import { BUILDS, DATA_TOKENS, LANGUAGES, type Build, type DataTokens, type Language } from './site/variants';
 import { AccountSchema, type Category, type Check, type Config, type Connection } from '@/utils/intelliboard/contract';
 import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
 import { z } from '@/utils/model/zod';
@@ -13,7 +16,7 @@ export interface Token {
 export interface StoredConnection {
   readonly id: string;
   /** As posted, secrets included: the checks use them. */
-  readonly config: Config;
+  config: Config;
   state: Connection['state'];
   checks: Check[];
   /** How often checks were asked for; a newer request ends an older one. */
@@ -25,6 +28,25 @@ export interface StoredConnection {
 export interface Remembered {
   readonly fingerprint: string;
   readonly answer: SandboxResponse;
+}
+
+/** The form as it was last sent, whatever became of it; `kept` is a page of the wizard that is not the last. */
+export interface LastPosted {
+  readonly outcome: 'stored' | 'refused' | 'kept';
+  /** Of the connection that was stored. */
+  readonly connectionId: string | null;
+  readonly fields: ReturnType<typeof maskedValues>;
+}
+
+/** The web site. */
+export interface SiteState {
+  build: Build;
+  language: Language;
+  dataTokens: DataTokens;
+  /** Whoever comes without a session gets one, as by a school's single sign-on. */
+  signsInByItself: boolean;
+  readonly sessions: Sessions;
+  lastPosted: LastPosted | null;
 }
 
 export interface State {
@@ -40,7 +62,8 @@ export interface State {
   readonly connections: StoredConnection[];
   readonly remembered: Map<string, Remembered>;
   readonly postedSecrets: Map<string, string>;
-  readonly effects: { connectionsCreated: number; categoriesCreated: number; checksStarted: number };
+  readonly effects: { connectionsCreated: number; connectionsChanged: number; categoriesCreated: number; checksStarted: number };
+  readonly site: SiteState;
 }
 
 /** A fresh backend: one account, a valid and an expired token, two categories, no connection. */
@@ -62,7 +85,8 @@ export function createState(seed: number): State {
     connections: [],
     remembered: new Map(),
     postedSecrets: new Map(),
-    effects: { connectionsCreated: 0, categoriesCreated: 0, checksStarted: 0 },
+    effects: { connectionsCreated: 0, connectionsChanged: 0, categoriesCreated: 0, checksStarted: 0 },
+    site: { build: 'plain', language: 'en', dataTokens: 'optional', signsInByItself: false, sessions: new Sessions(), lastPosted: null },
   };
 }
 
@@ -77,7 +101,9 @@ function makeToken(seed: number, which: string): string {
  * - `token`: what has become of the token in use.
  * - `checksDelayMs`: pause before each verdict, in ms.
  * - `redirectUri`, `firewallAddresses`, `timeZone`: what `GET /me` announces; the check of the key uses the
- *   redirect URI, too.
+ *   redirect URI, too. The web site shows it, and the hour is in this time zone.
+ * - `site`: how the web site is built, speaks, and whether it insists on the Canvas Data tokens, from the next
+ *   page on. `signedIn: false` ends all sessions; `true` signs in whoever comes without one.
  */
 const ChangeSchema = z.strictObject({
   api: z.optional(z.enum(['on', 'off'])),
@@ -86,6 +112,14 @@ const ChangeSchema = z.strictObject({
   redirectUri: z.optional(AccountSchema.shape.redirectUri),
   firewallAddresses: z.optional(AccountSchema.shape.firewallAddresses),
   timeZone: z.optional(AccountSchema.shape.account.shape.timeZone),
+  site: z.optional(
+    z.strictObject({
+      build: z.optional(z.enum(BUILDS)),
+      language: z.optional(z.enum(LANGUAGES)),
+      dataTokens: z.optional(z.enum(DATA_TOKENS)),
+      signedIn: z.optional(z.boolean()),
+    }),
+  ),
 });
 export type IntelliBoardChange = z.infer<typeof ChangeSchema>;
 
@@ -93,11 +127,20 @@ export type IntelliBoardChange = z.infer<typeof ChangeSchema>;
 export function change(state: State, wanted: Readonly<Record<string, unknown>>): void {
   const parsed = ChangeSchema.safeParse(wanted);
   if (!parsed.success) throw new Error(`IntelliBoard's stand-in cannot be changed so: ${z.prettifyError(parsed.error)}`);
-  const { api, token, checksDelayMs, redirectUri, firewallAddresses, timeZone } = parsed.data;
+  const { api, token, checksDelayMs, redirectUri, firewallAddresses, timeZone, site } = parsed.data;
   if (api !== undefined) state.api = api;
   if (token !== undefined) state.tokens[0].state = token;
   if (checksDelayMs !== undefined) state.checksDelayMs = checksDelayMs;
   if (redirectUri !== undefined) state.redirectUri = redirectUri;
   if (firewallAddresses !== undefined) state.firewallAddresses = firewallAddresses;
   if (timeZone !== undefined) state.account = { ...state.account, timeZone };
+  if (site !== undefined) changeSite(state.site, site);
+}
+
+function changeSite(state: SiteState, { build, language, dataTokens, signedIn }: NonNullable<IntelliBoardChange['site']>): void {
+  if (build !== undefined) state.build = build;
+  if (language !== undefined) state.language = language;
+  if (dataTokens !== undefined) state.dataTokens = dataTokens;
+  if (signedIn !== undefined) state.signsInByItself = signedIn;
+  if (signedIn === false) state.sessions.endAll();
 }

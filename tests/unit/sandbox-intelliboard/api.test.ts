@@ -183,7 +183,7 @@ describe('the site', () => {
       const response = await fetch(`https://next.intelliboard.net${path}`, {});
       return [response.status, response.headers.get('content-type')];
     };
-    expect(await get('/')).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await get('/signin')).toEqual([200, 'text/html; charset=utf-8']);
     expect(await get('/settings/oauth2/redirect?error=access_denied')).toEqual([200, 'text/html; charset=utf-8']);
     expect(await get('/api/connect/v10/me')).toEqual([404, 'text/html; charset=utf-8']);
   });
