@@ -26,7 +26,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // Two browsers at a time: they wait for each other's sites, pages and clocks more than they compute.
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

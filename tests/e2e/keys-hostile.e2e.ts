@@ -166,8 +166,8 @@ describe('on the granted Canvas', () => {
     const frame = canvas.page.frames().find((one) => one.parentFrame() !== null);
     await frame?.waitForSelector('input[name="developer_key[name]"]');
     await fillForm();
-    expect(await canvas.page.$eval('input[name="developer_key[name]"]', (field) => (field as HTMLInputElement).value)).toBe(KEY_NAME);
-    expect(await frame?.$eval('input[name="developer_key[name]"]', (field) => (field as HTMLInputElement).value)).toBe('');
+    expect(await canvas.page.$eval('input[name="developer_key[name]"]', (field) => (field).value)).toBe(KEY_NAME);
+    expect(await frame?.$eval('input[name="developer_key[name]"]', (field) => (field).value)).toBe('');
     await nothingCame();
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CanvasPage } from './pages/canvas';
+import type { CanvasPage } from './pages/canvas';
 import { Adapter } from './support/adapter';
 import { World } from './support/world';
 import { INTELLIBOARD_SCOPES, KEY_NAME, KNOWN_REDIRECT_URI } from '@/utils/model/known';

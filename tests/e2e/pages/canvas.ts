@@ -81,7 +81,7 @@ export class CanvasPage {
   /** Turns a key ON or OFF by Canvas's own switch, and confirms. */
   async pressSwitch(clientId: string): Promise<void> {
     const control = await (await this.#row(clientId)).$(`input[name="${clientId}"]`);
-    await control?.evaluate((input) => (input as HTMLInputElement).click());
+    await control?.evaluate((input) => (input).click());
     const buttons = await this.page.waitForSelector('[role=dialog] button', { timeout: 2_000 }).catch(() => null);
     if (buttons !== null) await this.#pressLastInDialog();
   }

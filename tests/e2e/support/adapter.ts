@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'puppeteer';
 import { build } from 'vite';
+import type * as functions from './adapter-entry';
 
 const ENTRY = fileURLToPath(new URL('./adapter-entry.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -71,4 +72,4 @@ function shortWaits(factor: number): string {
   } null`;
 }
 
-type AdapterFunctions = typeof import('./adapter-entry');
+type AdapterFunctions = typeof functions;

@@ -248,14 +248,14 @@ export class KeyWorld {
   /** The admin presses Save in Canvas's form, perhaps after changing something; Canvas may show the secret then. */
   async adminSaves(change: Partial<DeveloperKey> = {}, dialog: 'no dialog' | 'dialog' = 'no dialog'): Promise<void> {
     const open = this.#page;
-    if (open?.form == null) throw new Error('no form is open');
+    if (open === null || open.form === null) throw new Error('no form is open');
     const { plan } = open.form;
     const id = this.#canvasCreates(plan, change).clientId;
     await this.#formCloses(open, dialog === 'dialog' ? (this.fakeDialog ?? this.secrets.get(id) ?? null) : null);
   }
 
   async adminCancels(): Promise<void> {
-    if (this.#page?.form == null) throw new Error('no form is open');
+    if (this.#page === null || this.#page.form === null) throw new Error('no form is open');
     await this.#formCloses(this.#page, null);
   }
 
