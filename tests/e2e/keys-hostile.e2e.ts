@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CanvasPage } from './pages/canvas';
 import type { GuidePage } from './pages/guide';
 import { INSTRUCTURE, VANITY, World } from './support/world';
@@ -12,15 +12,23 @@ import { PAGE_COMMANDS, PROTOCOL } from '@/utils/messaging/protocol';
 let world: World;
 let guide: GuidePage;
 let canvas: CanvasPage;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await World.open();
-  canvas = await world.signIn('admin', '/accounts/1/developer_keys');
-  guide = await world.openGuide();
+  await world.signIn('admin', '/accounts/1');
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  for (const page of await world.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+  world.sandbox.canvas.set({ resetKeys: true, generation: 'B' });
+  guide = await world.openGuide({ granted: [INSTRUCTURE] });
+  await guide.startOver();
   await guide.openStep('step_canvas');
+  await world.chromium.grant(INSTRUCTURE);
   await guide.confirmCanvas(INSTRUCTURE, world.host);
   await guide.goOn('step_key');
+  canvas = new CanvasPage(await world.chromium.browser.newPage(), INSTRUCTURE);
+  await canvas.openKeys();
 });
-afterEach(() => world.close());
 
 const STRANGER = 'Stranger'.repeat(8);
 const forged = [...Object.keys(PROTOCOL), ...Object.keys(PAGE_COMMANDS)];

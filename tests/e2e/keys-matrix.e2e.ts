@@ -43,33 +43,10 @@ function made() {
 }
 
 describe.each(CELLS)('%s in %s', (generation, language) => {
-  test('create: the answer holds the pair, and the key is as planned', async () => {
-    const adapter = await canvasOf([generation, language]);
-    const pair = await adapter.call('create', SCOPED);
-    const { id, secret } = made();
-    expect(pair).toEqual({ clientId: id, secret });
-    expect(await adapter.call('prove', id, secret)).toBe('accepted');
-    expect(await adapter.call('on', id)).toBe(true);
-    expect(made()).toMatchObject({ binding: 'on', email: 'admin@fernwood.edu', requireScopes: true, allowIncludes: true, scopes: expect.arrayContaining([...INTELLIBOARD_SCOPES]) as unknown });
-  });
-
-  test('fill the form: every value is read back, the admin saves, and the pair is captured or said to be masked', async () => {
-    const adapter = await canvasOf([generation, language]);
-    const { outcome, report } = await adapter.call('fill', PLAN);
-    expect(outcome).toBe('filled');
-    expect(report.fields.filter((one) => one.outcome !== 'filled' && one.outcome !== 'already')).toEqual([]);
-    expect(world.ownKeys()).toEqual([]);
-    const [secret] = await Promise.all([adapter.call('secretAfterSave'), page.pressSave()]);
-    await page.formIsGone();
-    const key = made();
-    expect(key).toMatchObject({ name: KEY_NAME, redirectUris: [KNOWN_REDIRECT_URI], email: 'admin@fernwood.edu', requireScopes: false, binding: null });
-    const shown = secret ?? (await adapter.call('read', key.id));
-    expect(shown).toBe(generation === 'C_hint' ? null : key.secret);
-    expect(secret).toBe(generation === 'C_once' ? key.secret : null);
-  });
+  let adapter: Adapter;
 
   test('use an existing key: its secret only, from the list or from its open row, or none', async () => {
-    const adapter = await canvasOf([generation, language], { withKey: true });
+    adapter = await canvasOf([generation, language], { withKey: true });
     const key = made();
     const whole = LISTS_SECRETS.has(generation) ? key.secret : null;
     expect(await adapter.call('read', key.id)).toBe(whole);
@@ -86,11 +63,35 @@ describe.each(CELLS)('%s in %s', (generation, language) => {
   });
 
   test('paste: whatever came along, the pair is the one that Canvas accepts', async () => {
-    const adapter = await canvasOf([generation, language], { withKey: true });
     const key = made();
     const [id, secret] = [readClientId(` ${key.id}\u200b\n`), readClientSecret(`\u00a0${key.secret.slice(0, 30)}\n${key.secret.slice(30)} `)];
     expect(id.ok && secret.ok && (await adapter.call('prove', id.value, secret.value))).toBe('accepted');
     expect(await adapter.call('prove', key.id, `${key.secret.slice(1)}x`)).toBe('wrong-secret');
+  });
+
+  test('create: the answer holds the pair, and the key is as planned', async () => {
+    world.sandbox.canvas.set({ resetKeys: true });
+    const pair = await adapter.call('create', SCOPED);
+    const { id, secret } = made();
+    expect(pair).toEqual({ clientId: id, secret });
+    expect(await adapter.call('prove', id, secret)).toBe('accepted');
+    expect(await adapter.call('on', id)).toBe(true);
+    expect(made()).toMatchObject({ binding: 'on', email: 'admin@fernwood.edu', requireScopes: true, allowIncludes: true, scopes: expect.arrayContaining([...INTELLIBOARD_SCOPES]) as unknown });
+  });
+
+  test('fill the form: every value is read back, the admin saves, and the pair is captured or said to be masked', async () => {
+    adapter = await canvasOf([generation, language]);
+    const { outcome, report } = await adapter.call('fill', PLAN);
+    expect(outcome).toBe('filled');
+    expect(report.fields.filter((one) => one.outcome !== 'filled' && one.outcome !== 'already')).toEqual([]);
+    expect(world.ownKeys()).toEqual([]);
+    const [secret] = await Promise.all([adapter.call('secretAfterSave'), page.pressSave()]);
+    await page.formIsGone();
+    const key = made();
+    expect(key).toMatchObject({ name: KEY_NAME, redirectUris: [KNOWN_REDIRECT_URI], email: 'admin@fernwood.edu', requireScopes: false, binding: null });
+    const shown = secret ?? (await adapter.call('read', key.id));
+    expect(shown).toBe(generation === 'C_hint' ? null : key.secret);
+    expect(secret).toBe(generation === 'C_once' ? key.secret : null);
   });
 });
 
