@@ -18,14 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  for (const page of await world.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+  await world.closeTabs();
   world.sandbox.canvas.set({ resetKeys: true, generation: 'B' });
-  guide = await world.openGuide({ granted: [INSTRUCTURE] });
-  await guide.startOver();
-  await guide.openStep('step_canvas');
-  await world.chromium.grant(INSTRUCTURE);
-  await guide.confirmCanvas(INSTRUCTURE, world.host);
-  await guide.goOn('step_key');
+  guide = await world.openKeyStep();
   canvas = new CanvasPage(await world.chromium.browser.newPage(), INSTRUCTURE);
   await canvas.openKeys();
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { startSandbox, type Sandbox } from '../../sandbox/index';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index';
 import { CanvasPage } from '../pages/canvas';
 import { GuidePage } from '../pages/guide';
 import { Chromium } from './browser';
@@ -27,9 +27,12 @@ export class World {
     readonly origin: string,
   ) {}
 
-  /** `display`: environment of a display; the browser then shows its windows there, prompts included. */
-  static async open(origin: string = INSTRUCTURE, { profile, display }: { profile?: string; display?: Readonly<Record<string, string>> } = {}): Promise<World> {
-    const sandbox = await startSandbox();
+  /**
+   * `display`: environment of a display; the browser then shows its windows there, prompts included. `sandbox`:
+   * what can only be chosen before it starts.
+   */
+  static async open(origin: string = INSTRUCTURE, { profile, display, sandbox: options = {} }: { profile?: string; display?: Readonly<Record<string, string>>; sandbox?: SandboxOptions } = {}): Promise<World> {
+    const sandbox = await startSandbox(options);
     const chromium = await Chromium.launch({ sandbox, ...(profile !== undefined && { profile }), ...(display !== undefined && { headless: false, env: { ...display } }) });
     return new World(sandbox, chromium, origin);
   }
@@ -79,6 +82,22 @@ export class World {
     await page.signIn(who);
     await page.goTo(path);
     return page;
+  }
+
+  /** The guide at step `key` of this Canvas, begun anew. Somebody must be signed in there. */
+  async openKeyStep(): Promise<GuidePage> {
+    const guide = await this.openGuide({ granted: [this.origin] });
+    await guide.startOver();
+    await this.chromium.grant(this.origin);
+    await guide.openStep('step_canvas');
+    await guide.confirmCanvas(this.origin, this.host);
+    await guide.goOn('step_key');
+    return guide;
+  }
+
+  /** Closes every tab that shows anything. */
+  async closeTabs(): Promise<void> {
+    for (const page of await this.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
   }
 
   /** The guide in a tab, with both sites granted as the browser's prompt would. */
