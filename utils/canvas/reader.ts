@@ -24,6 +24,8 @@ export interface ReadAllOptions {
 const PAUSES_MS = [2_000, 4_000, 8_000, 16_000, 30_000];
 /** Below this, the next request waits for the bucket to leak (10 a second), so that the admin's own clicks find room. */
 const ROOM_KEPT = 100;
+/** A hundred thousand items: no account has as many of anything that is read here, so a list that goes on is none. */
+const MOST_PAGES = 1_000;
 const LEAK_PER_SECOND = 10;
 
 /**
@@ -36,6 +38,7 @@ export async function readAll(fetch: Fetch, url: string, { onProgress = async ()
   const items: unknown[] = [];
   let next: string | null = url;
   let refusals = 0;
+  let pages = 0;
   while (next !== null) {
     const page: Result<Answer, CanvasFailure> = await read(fetch, next);
     if (!page.ok) {
@@ -46,6 +49,8 @@ export async function readAll(fetch: Fetch, url: string, { onProgress = async ()
       continue;
     }
     refusals = 0;
+    pages += 1;
+    if (pages > MOST_PAGES) return err({ kind: 'invalid', status: 200 });
     if (!Array.isArray(page.value.json)) return err({ kind: 'not-canvas', status: 200 });
     items.push(...(page.value.json as unknown[]));
     next = nextPage(page.value.headers.get('link'), origin);

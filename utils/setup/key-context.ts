@@ -8,6 +8,9 @@ import type { Result } from '@/utils/core/result';
 import { canvasProblem, explainCanvas } from '@/utils/setup/canvas-problem';
 import type { Ports, WriteOutcome } from '@/utils/setup/ports';
 
+/** More are found by searching: the stored state is written as a whole at each change. */
+export const MOST_CHOICES = 20;
+
 /** What the parts of step `key` share: changing its state, and saying what went wrong. */
 export function keyContext(ports: Ports) {
   const { store, canvas, intelliboard, now } = ports;

@@ -5,11 +5,12 @@ import type { DeveloperKey } from '@/utils/model/developer-key';
 import { formIsComplete } from '@/utils/model/form-report';
 import { isNewerKey, sameKeyId } from '@/utils/model/key-id';
 import { matchesPlan, neverUsed } from '@/utils/model/key-match';
+import { byLikelihood } from '@/utils/model/key-standing';
 import { problem } from '@/utils/model/problem';
 import { matchScopes } from '@/utils/model/scopes';
 import type { CanvasSite, KeyIntent, KeyState } from '@/utils/model/setup';
 import { canvasProblem } from '@/utils/setup/canvas-problem';
-import type { KeyContext } from '@/utils/setup/key-context';
+import { MOST_CHOICES, type KeyContext } from '@/utils/setup/key-context';
 import type { keySecret } from '@/utils/setup/key-secret';
 import type { PageHandle } from '@/utils/setup/ports';
 
@@ -71,7 +72,7 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
     const list = await listKeys(site);
     if (!list.ok) return fail(list.error, site, { intent: null });
     const matching = list.value.filter((key) => matchesPlan(key, intent.plan));
-    if (matching.length > 0 && !intent.another) return stop(problem('key_exists', now(), [intent.plan.name]), { intent: null, plan: intent.plan, choices: matching });
+    if (matching.length > 0 && !intent.another) return stop(problem('key_exists', now(), [intent.plan.name]), { intent: null, plan: intent.plan, choices: byLikelihood(matching, now()).slice(0, MOST_CHOICES) });
     const { key } = await store.read();
     if (intent.plan.enforceScopes && key.scopeReport === null) {
       const offered = await canvas.offeredScopes(site.origin, site.rootAccountId);
@@ -143,7 +144,7 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
       await set({ intent: { ...intent, page: null }, ...doing('opening') });
       return true;
     }
-    if (others.length > 0) return stop(problem('key_ambiguous', now(), [intent.plan.name]), { plan: intent.plan, intent: null, choices: again.value });
+    if (others.length > 0) return stop(problem('key_ambiguous', now(), [intent.plan.name]), { plan: intent.plan, intent: null, choices: again.value.slice(0, MOST_CHOICES) });
     await set({ adoptId: only.id, plan: intent.plan, ...doing('adopting') });
     return true;
   }
@@ -167,7 +168,7 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
       // Whose secret the page has shown is not known, so it is not kept.
       if (intent.secretSeen) await vault.forget('developer-key');
       const what = only === undefined ? onKeysPage('key_not_saved', site) : problem('key_ambiguous', now(), [plan.name]);
-      return stop(what, { plan, intent: null, secret: null, choices: found.value });
+      return stop(what, { plan, intent: null, secret: null, choices: found.value.slice(0, MOST_CHOICES) });
     }
     await set({ adoptId: only.id, plan, ...doing('adopting') });
     return true;

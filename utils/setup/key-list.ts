@@ -2,10 +2,8 @@ import type { DeveloperKey } from '@/utils/model/developer-key';
 import { byLikelihood, looksLikeIntelliBoard } from '@/utils/model/key-standing';
 import { matchScopes } from '@/utils/model/scopes';
 import type { CanvasSite } from '@/utils/model/setup';
-import type { KeyContext } from '@/utils/setup/key-context';
+import { MOST_CHOICES, type KeyContext } from '@/utils/setup/key-context';
 
-/** More are found by searching: the stored state is written as a whole at each change. */
-const MOST_CHOICES = 20;
 const MOST_FOUND = 20;
 
 /** What is read before the admin decides: the account's own keys, and the scopes that this Canvas offers. */

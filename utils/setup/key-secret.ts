@@ -25,6 +25,8 @@ export function keySecret({ ports, set, anew, doing, stop, fail, onKeysPage, pla
     const plan = key.intent?.plan ?? key.plan;
     const answer = await canvas.readSecret(site.origin, site.rootAccountId, clientId);
     if (!answer.ok) return fail(answer.error, site, { adoptId: null, intent: null });
+    // Forgotten, or begun anew, while Canvas was asked: then nothing is kept that nobody wants any more.
+    if ((await store.read()).key.adoptId !== clientId) return false;
     // Seen in a dialog of the page, and in the vault since: good where Canvas itself no longer says it.
     if (answer.value === null && key.intent?.secretSeen === true && key.secret !== null) {
       await captured(site, clientId, key.secret, plan, next);

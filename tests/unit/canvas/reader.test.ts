@@ -61,6 +61,16 @@ describe('a long list', () => {
     expect(slept.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
   });
 
+  test('a list that never ends is given up, and no part is taken for the whole', async () => {
+    let asked = 0;
+    const fetch = async () => {
+      asked += 1;
+      return new Response('[{"id":"1"}]', { headers: { link: `<${FIRST}&page=${asked}>; rel="next"` } });
+    };
+    expect(await readAll(fetch, FIRST)).toEqual({ ok: false, error: { kind: 'invalid', status: 200 } });
+    expect(asked).toBe(1_001);
+  });
+
   test('it can be stopped at any page, and no part is taken for the whole', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 5 }), async (last) => {

@@ -285,6 +285,16 @@ describe('a key that exists', () => {
     expect(world.vault.size).toBe(0);
   });
 
+  test('forgotten while Canvas is asked for its secret: nothing is kept', async () => {
+    const world = new KeyWorld();
+    world.addKey(aKey());
+    const adopting = world.worker.adopt('10000000000101');
+    await world.worker.forget();
+    await adopting;
+    expect(world.vault.size).toBe(0);
+    expect(world.state.key).toMatchObject({ clientId: null, secret: null });
+  });
+
   test('it is turned ON only when asked', async () => {
     const world = new KeyWorld();
     world.addKey(aKey({ state: 'off' }));
