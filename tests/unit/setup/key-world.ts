@@ -69,6 +69,8 @@ export class KeyWorld {
   writes: 'done' | 'refused' = 'done';
   regeneration: 'answered' | 'answer-lost' | 'refused' = 'answered';
   readonly pointedAt: string[] = [];
+  /** What happens elsewhere while Canvas is asked for a secret. */
+  whileSecretIsRead: () => Promise<void> = async () => undefined;
   /** What a dialog shows in place of the true secret. */
   fakeDialog: string | null = null;
   tokenEndpoint: 'accepted' | 'wrong-secret' | 'unknown-client' | 'unclear' = 'accepted';
@@ -185,7 +187,10 @@ export class KeyWorld {
           return canvasAnswer(() => structuredClone(this.keys));
         },
         readKey: (_, __, id) => canvasAnswer(() => structuredClone(this.keys.find((key) => sameKeyId(key.id, id)) ?? null)),
-        readSecret: (_, __, id) => canvasAnswer(() => (this.shownSecret === 'whole' && this.secrets.has(id) ? new Secret(this.secrets.get(id) ?? '') : null)),
+        readSecret: async (_, __, id) => {
+          await this.whileSecretIsRead();
+          return canvasAnswer(() => (this.shownSecret === 'whole' && this.secrets.has(id) ? new Secret(this.secrets.get(id) ?? '') : null));
+        },
         offeredScopes: () => canvasAnswer(() => this.scopes),
         provePair: (_, id, secret) => canvasAnswer(() => (this.secrets.get(id) === secret.reveal() ? this.tokenEndpoint : ('wrong-secret' as const))),
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,

@@ -288,9 +288,8 @@ describe('a key that exists', () => {
   test('forgotten while Canvas is asked for its secret: nothing is kept', async () => {
     const world = new KeyWorld();
     world.addKey(aKey());
-    const adopting = world.worker.adopt('10000000000101');
-    await world.worker.forget();
-    await adopting;
+    world.whileSecretIsRead = () => world.worker.forget();
+    await world.play((worker) => worker.adopt('10000000000101'));
     expect(world.vault.size).toBe(0);
     expect(world.state.key).toMatchObject({ clientId: null, secret: null });
   });
