@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   world.sandbox.faults.clear();
-  for (const page of await world.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+  await world.closeTabs();
 });
 
 /** The guide, begun anew. */

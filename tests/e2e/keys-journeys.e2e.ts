@@ -47,7 +47,7 @@ test.each(JOURNEYS)('$generation, $way, page in $language, scopes $scopes, $orig
     expect(await guide.text()).toContain(key?.id);
   }
   expect(await world.leaks()).toEqual([]);
-  for (const page of await world.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+  await world.closeTabs();
 });
 
 /** Whether this way makes a key, or takes one that is there. */

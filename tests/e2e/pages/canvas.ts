@@ -44,6 +44,18 @@ export class CanvasPage {
     return row.evaluate((element) => (element as HTMLElement).innerText);
   }
 
+  /** What the page holds. It may be loading anew at this moment, to show a change. */
+  async html(): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.page.content();
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await this.page.waitForSelector('#reactContent');
+      }
+    }
+  }
+
   async formIsOpen(): Promise<void> {
     await this.page.waitForSelector(NAME_FIELD);
   }

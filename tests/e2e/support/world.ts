@@ -95,9 +95,13 @@ export class World {
     return guide;
   }
 
-  /** Closes every tab that shows anything. */
+  /**
+   * Closes every tab but the first, which shows nothing. By the browser's own tabs: puppeteer asks each page
+   * first, and waits for ever for one that is on its way out.
+   */
   async closeTabs(): Promise<void> {
-    for (const page of await this.chromium.browser.pages()) if (page.url() !== 'about:blank') await page.close();
+    // A worker that has just started does not know of tabs yet, and nothing is open then.
+    if (this.chromium.browser.targets().filter((target) => target.type() === 'page').length > 1) await (await this.chromium.worker()).evaluate(closeAllButTheFirst);
   }
 
   /** The guide in a tab, with both sites granted as the browser's prompt would. */
@@ -151,6 +155,12 @@ export class World {
 async function vaultHas(purpose: string): Promise<boolean> {
   const { chrome } = globalThis as unknown as { chrome: { storage: { session: { get(key: null): Promise<Record<string, unknown>> } } } };
   return Object.keys(await chrome.storage.session.get(null)).some((key) => key.startsWith('vault:') && key.includes(purpose));
+}
+
+async function closeAllButTheFirst(): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: { tabs: { query(filter: object): Promise<{ id: number }[]>; remove(ids: number[]): Promise<void> } } };
+  const [, ...others] = (await chrome.tabs.query({})).sort((a, b) => a.id - b.id);
+  await chrome.tabs.remove(others.map(({ id }) => id));
 }
 
 async function storedRunId(): Promise<string> {
