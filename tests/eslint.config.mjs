@@ -21,6 +21,7 @@ const ROOMS = {
   components: ['utils/core', 'utils/model', 'utils/ui'],
   'entrypoints/background': ['utils/core', 'utils/model', 'utils/messaging', 'utils/platform', 'utils/canvas', 'utils/intelliboard', 'utils/vault', 'utils/outbox', 'utils/setup'],
   'entrypoints/developer-keys.content': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/receive-on-page', 'utils/messaging/protocol', 'utils/canvas'],
+  'entrypoints/intelliboard-form': ['utils/core', 'utils/model', 'utils/intelliboard/form'],
   'entrypoints/popup': ['utils/ui', 'components'],
   'entrypoints/sidepanel': ['utils/ui', 'components'],
   'entrypoints/options': ['utils/ui', 'components'],

@@ -1,4 +1,5 @@
 import { canvasPort } from './canvas-port';
+import { connectionFormPort } from './connection-form';
 import { deliveriesPort } from './deliveries';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
@@ -40,6 +41,7 @@ export function assemble() {
     canvas: canvasPort(http),
     keysPage,
     intelliboard,
+    connectionForm: connectionFormPort(),
     deliveries: deliveriesPort({ store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
   const whole: Journey = journey(ports);

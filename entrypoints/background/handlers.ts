@@ -11,7 +11,7 @@ const done = { done: true };
  * how they go, and whoever wakes the worker next goes on with them.
  */
 export function handlers(journey: Journey, store: Store, keysPage: KeysPage, ready: Promise<unknown>): Handlers {
-  const { account, canvas, key, details, send, vault } = journey;
+  const { account, canvas, key, details, send, connectionForm, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
     await ready;
@@ -80,6 +80,12 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'details.loadCategories': begin('details', () => details.loadCategories()),
     'details.createCategory': ({ name }) => begin('details', () => details.createCategory(name))(),
     'details.confirm': async () => (await ready, { faults: await details.confirm() }),
+
+    'account.prefer': ({ road }) => doNow(() => account.prefer(road)),
+    'form.open': () => doNow(() => connectionForm.open()),
+    'form.look': begin('connectionForm', () => connectionForm.look()),
+    'form.fill': ({ fields }) => begin('connectionForm', () => connectionForm.fill(fields))(),
+    'form.put': async ({ field, mayBeVisible }) => (await ready, { result: await connectionForm.put(field, mayBeVisible) }),
 
     'send.start': begin('send', () => send.start()),
     'send.tryNow': begin('send', () => journey.send.tryNow()),

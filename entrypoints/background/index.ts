@@ -5,6 +5,7 @@ import { receive } from '@/utils/messaging/receive';
 import { ringEvery } from '@/utils/platform/alarms';
 import { identity, onWake } from '@/utils/platform/lifecycle';
 import { lockStorage } from '@/utils/platform/store';
+import { onPageLoaded } from '@/utils/platform/tabs';
 
 /**
  * The worker. Listeners are bound synchronously, since any of them may be what wakes it; then one `ready`,
@@ -29,5 +30,6 @@ export default defineBackground(() => {
 
   receive(handlers(journey, store, keysPage, ready), async () => ({ ...identity(), canvasOrigin: (await store.read()).canvas.site?.origin ?? null }));
   onWake((alarm) => (alarm === 'sweep' ? void ready.then(tidy) : goOn()));
+  onPageLoaded((url) => void ready.then(() => journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(new URL(url).origin))));
   goOn();
 });

@@ -100,11 +100,10 @@ describe('step account', () => {
     expect(field).toHaveAttribute('type', 'password');
   });
 
-  it('says plainly that the form road comes later', () => {
+  it('says that there is the web form, where that is the road', () => {
     render(<GuideView guide={guideWith({ setup: GUIDE_STATES.formRoad, allowed: [INTELLIBOARD] })} />);
-    expect(screen.getByText('This account has IntelliBoard’s form only')).toBeVisible();
-    expect(screen.getByText(/A later version fills in IntelliBoard’s own form/)).toBeVisible();
-    expect(screen.getByRole('link', { name: /integrations/ })).toHaveAttribute('href', `${INTELLIBOARD}/connections/integrations`);
+    expect(screen.getByRole('region', { name: 'Your IntelliBoard has its web form' })).toBeVisible();
+    expect(screen.queryByLabelText('API token', { selector: 'input' })).toBeNull();
   });
 
   it('asks for a token again after a restart of the browser', () => {

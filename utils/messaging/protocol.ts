@@ -1,3 +1,4 @@
+import { CONNECTION_FIELDS, PUT_RESULTS } from '@/utils/model/connection-form';
 import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/developer-key';
 import { FormReportSchema } from '@/utils/model/form-report';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
@@ -79,6 +80,17 @@ export const PROTOCOL = {
   'details.loadCategories': { from: 'guide', request: none, reply: done },
   'details.createCategory': { from: 'guide', request: z.strictObject({ name: typed }), reply: done },
   'details.confirm': { from: 'guide', request: none, reply: z.strictObject({ faults: z.record(z.string(), z.string()) }) },
+
+  /** The road that the admin prefers; `null`: whichever there is, the API first. */
+  'account.prefer': { from: 'guide', request: z.strictObject({ road: z.nullable(z.enum(['api', 'form'])) }), reply: done },
+  /** Opens IntelliBoard's integrations in a tab, and notices the sign-in. */
+  'form.open': { from: 'guide', request: none, reply: done },
+  /** Looks at the page of IntelliBoard that is open: what would go where, and which marks there are. Writes nothing. */
+  'form.look': { from: 'guide', request: none, reply: done },
+  /** Writes into those of the fields that the last look has named. */
+  'form.fill': { from: 'guide', request: z.strictObject({ fields: z.array(z.enum(CONNECTION_FIELDS)) }), reply: done },
+  /** Writes one value into the field that the admin has clicked into. `mayBeVisible`: a secret, too, where it can be read on the screen. */
+  'form.put': { from: 'guide', request: z.strictObject({ field: z.enum(CONNECTION_FIELDS), mayBeVisible: z.boolean() }), reply: z.strictObject({ result: z.enum(PUT_RESULTS) }) },
 
   'send.start': { from: 'guide', request: none, reply: done },
   'send.tryNow': { from: 'guide', request: none, reply: done },

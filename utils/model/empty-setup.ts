@@ -6,7 +6,7 @@ export function emptySetup(runId: string, host: string): SetupState {
     version: 1,
     runId,
     step: 'account',
-    account: { host, activity: null, road: 'unknown', token: null, me: null, problem: null },
+    account: { host, activity: null, road: 'unknown', preferred: null, token: null, me: null, problem: null },
     canvas: { candidate: null, activity: null, site: null, problem: null },
     key: emptyKey(),
     details: { draft: null, categories: null, activity: null, confirmedAt: null, problem: null },
@@ -21,8 +21,14 @@ export function emptySetup(runId: string, host: string): SetupState {
       existingConnectionId: null,
       problem: null,
     },
+    connectionForm: emptyConnectionForm(),
     passphrase: { set: false, problem: null },
   };
+}
+
+/** IntelliBoard's page has not been looked at yet. */
+export function emptyConnectionForm(): SetupState['connectionForm'] {
+  return { activity: null, signedInAt: null, look: null, written: [], marks: [], marksReadAt: null, problem: null };
 }
 
 /** No developer key yet. */

@@ -1,3 +1,5 @@
+import { marksAreGreen } from '@/utils/model/connection-form';
+import { roadOf } from '@/utils/model/road';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
 
@@ -19,7 +21,7 @@ export function stepStatus(state: SetupState, step: StepId): StepStatus {
 function isDone(state: SetupState, step: StepId): boolean {
   switch (step) {
     case 'account':
-      return state.account.road === 'api' && state.account.me !== null;
+      return roadOf(state) === 'api' ? state.account.me !== null : roadOf(state) === 'form' && state.connectionForm.signedInAt !== null;
     case 'canvas':
       return state.canvas.site !== null;
     case 'key':
@@ -27,7 +29,7 @@ function isDone(state: SetupState, step: StepId): boolean {
     case 'details':
       return state.details.confirmedAt !== null;
     case 'send':
-      return state.send.deliveredAt !== null && checksAreGreen(state.send.checks);
+      return roadOf(state) === 'form' ? marksAreGreen(state.connectionForm) : state.send.deliveredAt !== null && checksAreGreen(state.send.checks);
     case 'data':
     case 'authorize':
     case 'filters':
@@ -49,7 +51,7 @@ export function nextStep(state: SetupState): StepId {
 }
 
 /** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
-export function isBusy({ account, canvas, key, details, send }: SetupState): boolean {
-  const waitsForPerson = (kind: string | undefined) => kind === 'asking' || kind === 'saving';
-  return [account.activity, canvas.activity, key.activity, details.activity, send.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
+export function isBusy({ account, canvas, key, details, send, connectionForm }: SetupState): boolean {
+  const waitsForPerson = (kind: string | undefined) => kind === 'asking' || kind === 'saving' || kind === 'signing-in';
+  return [account.activity, canvas.activity, key.activity, details.activity, send.activity, connectionForm.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
 }

@@ -1,3 +1,4 @@
+import type { Road } from '@/utils/model/road';
 import type { Details, SetupState } from '@/utils/model/setup';
 
 /** What an admin sees in place of a secret. */
@@ -30,13 +31,16 @@ export function configOf(url: string, clientId: string, clientSecret: string, de
 }
 
 export type DetailsFault = 'required' | 'too-long';
+export type DetailsField = 'lmsName' | 'categoryId' | 'categoryName' | 'hour';
 
 /** What is wrong with the details, by field; empty when they can be sent. */
-export function detailsFaults(draft: Details): Partial<Record<'lmsName' | 'categoryId' | 'hour', DetailsFault>> {
-  const faults: Partial<Record<'lmsName' | 'categoryId' | 'hour', DetailsFault>> = {};
+export function detailsFaults(draft: Details, road: Road): Partial<Record<DetailsField, DetailsFault>> {
+  const faults: Partial<Record<DetailsField, DetailsFault>> = {};
   if (draft.lmsName.trim() === '') faults.lmsName = 'required';
   if (draft.lmsName.length > 255) faults.lmsName = 'too-long';
-  if (draft.categoryId === null) faults.categoryId = 'required';
+  if (road === 'api' && draft.categoryId === null) faults.categoryId = 'required';
+  if (road === 'form' && draft.categoryName.trim() === '') faults.categoryName = 'required';
+  if (draft.categoryName.length > 255) faults.categoryName = 'too-long';
   if (draft.hour === null) faults.hour = 'required';
   return faults;
 }

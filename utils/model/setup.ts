@@ -1,4 +1,5 @@
 import { DeveloperKeySchema, FINDINGS, FindingSchema, KeyPlanSchema } from '@/utils/model/developer-key';
+import { ConnectionFormStateSchema } from '@/utils/model/connection-form';
 import { FormReportSchema } from '@/utils/model/form-report';
 import { ProblemSchema } from '@/utils/model/problem';
 import { ScopeReportSchema } from '@/utils/model/scopes';
@@ -24,6 +25,8 @@ const AccountStateSchema = z.object({
   host: z.string(),
   activity: activity(['asking', 'checking']),
   road: z.enum(['unknown', 'api', 'form']),
+  /** The road that the admin prefers; `null`: the API where there is one, else the form. */
+  preferred: z.nullable(z.enum(['api', 'form'])),
   token: z.nullable(SecretStateSchema),
   me: z.nullable(
     z.object({
@@ -158,7 +161,12 @@ const KeyStateSchema = z.object({
 
 export const DetailsSchema = z.object({
   lmsName: z.string(),
+  /** API road: one of IntelliBoard's categories. */
   categoryId: z.nullable(z.string()),
+  /** Form road: the category by its name, since only IntelliBoard's page knows which there are. */
+  categoryName: z.string(),
+  /** Form road: make it where there is none of that name. */
+  newCategory: z.boolean(),
   active: z.boolean(),
   dynamicTables: z.boolean(),
   /** Hour of the day, 0 to 23, in `timeZone`. */
@@ -219,6 +227,7 @@ export const SetupStateSchema = z.object({
   key: KeyStateSchema,
   details: DetailsStateSchema,
   send: SendStateSchema,
+  connectionForm: ConnectionFormStateSchema,
   passphrase: PassphraseSchema,
 });
 export type SetupState = z.infer<typeof SetupStateSchema>;

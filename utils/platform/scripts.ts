@@ -59,3 +59,27 @@ export async function runInTab<A, R>(tabId: number, func: (argument: A) => R, ar
     return null;
   }
 }
+
+/** Puts the reader of IntelliBoard's form into the top frame of a tab; answers whether the browser let us in. */
+export async function injectFormReader(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/intelliboard-form.js'] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Runs one self-contained function in one very document; `null` if that is gone or the browser does not let us in.
+ * Where the browser has no ids of documents (Firefox) it runs in the tab's top frame.
+ */
+export async function callInDocument<A, R>({ tabId, documentId }: { tabId: number; documentId: string | null }, func: (argument: A) => R, argument: A): Promise<Awaited<R> | null> {
+  try {
+    const target = documentId === null ? { tabId, frameIds: [0] } : { tabId, documentIds: [documentId] };
+    const [result] = await browser.scripting.executeScript({ target, func, args: [argument] });
+    return (result?.result) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -18,6 +18,17 @@ export async function openBehind(url: string): Promise<number | null> {
   return (await browser.tabs.create({ url, active: false })).id ?? null;
 }
 
+export async function openInFront(url: string): Promise<void> {
+  await browser.tabs.create({ url, active: true });
+}
+
+/** Calls back with each page of a granted site that has loaded. Bind it synchronously: it may be what starts the worker. */
+export function onPageLoaded(tell: (url: string) => void): void {
+  browser.tabs.onUpdated.addListener((_, change, tab) => {
+    if (change.status === 'complete' && tab.url !== undefined) tell(tab.url);
+  });
+}
+
 export async function bringToFront(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true });
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });

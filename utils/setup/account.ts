@@ -1,4 +1,5 @@
 import { Secret } from '@/utils/core/secret';
+import { emptyConnectionForm } from '@/utils/model/empty-setup';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { AccountState } from '@/utils/model/setup';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
@@ -26,7 +27,8 @@ export function accountUseCases(ports: Ports) {
     await vault.forget('developer-key');
     await store.update((state) => ({
       ...state,
-      account: { host: host.value, activity: null, road: 'unknown', token: null, me: null, problem: null },
+      account: { ...state.account, host: host.value, activity: null, road: 'unknown', token: null, me: null, problem: null },
+      connectionForm: emptyConnectionForm(),
       key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'lost' } },
       details: { ...state.details, categories: null, confirmedAt: null },
     }));
@@ -54,7 +56,7 @@ export function accountUseCases(ports: Ports) {
       await setFor(account.host, { activity: null, problem: problem('account_unreachable', now(), [account.host], origin) });
       return;
     }
-    await setFor(account.host, { road, ...(road === 'form' && { activity: null, me: null, problem: problem('account_form_road', now(), [account.host]) }) });
+    await setFor(account.host, { road, ...(road === 'form' && { activity: null, me: null }) });
     if (road === 'api') await readMe();
   }
 
@@ -86,6 +88,11 @@ export function accountUseCases(ports: Ports) {
     }
   }
 
+  /** The admin's choice of a road. Nothing that was done on the other one is lost. */
+  async function prefer(road: 'api' | 'form' | null): Promise<void> {
+    await store.update((state) => ({ ...state, account: { ...state.account, preferred: road }, details: { ...state.details, confirmedAt: null } }));
+  }
+
   async function forgetToken(): Promise<void> {
     await vault.forget('api-token');
     await set({ token: null, me: null, activity: null, problem: null });
@@ -97,7 +104,7 @@ export function accountUseCases(ports: Ports) {
     if (account.activity !== null) await look(false);
   }
 
-  return { setHost, look, setToken, forgetToken, readMe, resume };
+  return { setHost, prefer, look, setToken, forgetToken, readMe, resume };
 }
 
 /** A failed call to IntelliBoard in the admin's words. */

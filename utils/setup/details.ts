@@ -1,4 +1,5 @@
 import { detailsFaults } from '@/utils/model/payload';
+import { roadOf } from '@/utils/model/road';
 import type { Problem } from '@/utils/model/problem';
 import type { Details, DetailsState, SetupState } from '@/utils/model/setup';
 import { backendProblem } from '@/utils/setup/account';
@@ -17,6 +18,8 @@ export function proposeDetails(state: SetupState): SetupState {
   const draft: Details = {
     lmsName: site.accountName,
     categoryId: null,
+    categoryName: '',
+    newCategory: true,
     active: true,
     dynamicTables: false,
     hour: QUIET_HOUR,
@@ -84,9 +87,10 @@ export function detailsUseCases(ports: Ports) {
 
   /** Answers what is wrong, by field; confirms when nothing is. */
   async function confirm(): Promise<Record<string, string>> {
-    const { draft } = (await store.read()).details;
+    const state = await store.read();
+    const { draft } = state.details;
     if (draft === null) return { lmsName: 'required' };
-    const faults = detailsFaults(draft);
+    const faults = detailsFaults(draft, roadOf(state) ?? 'form');
     if (Object.keys(faults).length === 0) await set({ draft: { ...draft, lmsName: draft.lmsName.trim() }, confirmedAt: now().toISOString(), problem: null });
     return faults;
   }

@@ -2,6 +2,7 @@ import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
 import { canvasUseCases } from '@/utils/setup/canvas';
+import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
@@ -10,7 +11,7 @@ import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
 
 /** The parts of the stored state that can be under way. */
-export type Part = 'account' | 'canvas' | 'key' | 'details' | 'send';
+export type Part = 'account' | 'canvas' | 'key' | 'details' | 'send' | 'connectionForm';
 
 /** All steps together, joined to the world by `ports`. */
 export function journey(ports: Ports) {
@@ -19,6 +20,7 @@ export function journey(ports: Ports) {
   const key = keyUseCases(ports);
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
+  const connectionForm = connectionFormUseCases(ports);
   const vault = vaultUseCases(ports);
 
   /**
@@ -41,6 +43,7 @@ export function journey(ports: Ports) {
       guarded('canvas', canvas.resume),
       guarded('key', key.resume),
       guarded('details', details.resume),
+      guarded('connectionForm', connectionForm.resume),
       guarded('send', async () => {
         await ports.deliveries.resume();
         await send.resume();
@@ -63,7 +66,7 @@ export function journey(ports: Ports) {
     for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, details, send, vault, guarded, resume, show, startOver };
+  return { account, canvas, key, details, send, connectionForm, vault, guarded, resume, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

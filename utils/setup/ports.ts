@@ -3,6 +3,7 @@ import type { Secret } from '@/utils/core/secret';
 import type { CanvasAddress } from '@/utils/model/address';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import type { DeveloperKey, KeyChange, KeyPlan } from '@/utils/model/developer-key';
+import type { ConnectionField, ConnectionMark, FillResult, MarkState, PutResult } from '@/utils/model/connection-form';
 import type { FormReport } from '@/utils/model/form-report';
 import type { CheckResult, SecretState, SetupState } from '@/utils/model/setup';
 
@@ -21,6 +22,7 @@ export interface Ports {
   readonly keysPage: KeysPagePort;
   readonly intelliboard: IntelliBoardPort;
   readonly deliveries: DeliveriesPort;
+  readonly connectionForm: ConnectionFormPort;
 }
 
 export interface Store {
@@ -140,6 +142,27 @@ export interface KeysPagePort {
   refresh(origin: string): Promise<void>;
   /** Brings the page to the front. */
   show(origin: string, accountId: string): Promise<void>;
+}
+
+/** What is to stand in IntelliBoard's form. What is missing is not touched; `category` is a name, `hour` 0 to 23. */
+export type ConnectionValues = Partial<Record<ConnectionField, string | number | boolean>>;
+
+export interface FormSeen {
+  readonly lookId: string;
+  readonly signedIn: boolean;
+  readonly fields: readonly { readonly field: ConnectionField; readonly label: string; readonly isVisible: boolean; readonly isRight: boolean }[];
+  readonly marks: readonly { readonly mark: ConnectionMark; readonly state: MarkState }[];
+  readonly page: PageHandle;
+}
+
+/** IntelliBoard's web site in the admin's tab: each call is one injection after one click. */
+export interface ConnectionFormPort {
+  open(origin: string, path: string): Promise<void>;
+  look(origin: string, lookId: string, wanted: ConnectionValues): Promise<Result<FormSeen, 'missing'>>;
+  /** Only into that document, and only what the look of this id has named. */
+  fill(page: PageHandle, origin: string, lookId: string, values: ConnectionValues): Promise<Result<readonly { readonly field: ConnectionField; readonly result: FillResult }[], 'gone'>>;
+  /** Into the field that the admin has clicked into. */
+  put(origin: string, field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<Result<PutResult, 'gone'>>;
 }
 
 /** How a call to IntelliBoard can fail, as far as the journey cares. */

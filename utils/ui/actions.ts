@@ -90,6 +90,12 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     createCategory: (name) => tell('details.createCategory', { name }),
     confirmDetails: async () => (await ask('details.confirm', {}))?.faults ?? {},
 
+    preferRoad: (road) => tell('account.prefer', { road }),
+    openIntelliBoard: () => tell('form.open', {}),
+    lookAtForm: () => tell('form.look', {}),
+    fillForm: (fields) => tell('form.fill', { fields: [...fields] }),
+    putIntoForm: async (field, mayBeVisible) => (await ask('form.put', { field, mayBeVisible }))?.result ?? 'no-page',
+
     startSending: () => tell('send.start', {}),
     trySendingNow: () => tell('send.tryNow', {}),
     stopSending: () => tell('send.stop', {}),

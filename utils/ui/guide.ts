@@ -1,3 +1,4 @@
+import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
@@ -56,6 +57,14 @@ export interface GuideActions {
   createCategory(name: string): void;
   /** Answers `fault` codes by field; an empty object when the details are confirmed. */
   confirmDetails(): Promise<Record<string, string>>;
+
+  /** `null`: whichever road there is. */
+  preferRoad(road: 'api' | 'form' | null): void;
+  openIntelliBoard(): void;
+  lookAtForm(): void;
+  fillForm(fields: readonly ConnectionField[]): void;
+  /** Writes one value into the field of IntelliBoard's page that the admin has clicked into. */
+  putIntoForm(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult>;
 
   startSending(): void;
   trySendingNow(): void;

@@ -1,6 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { stepStatus } from '@/utils/model/evidence';
-import type { AccountState } from '@/utils/model/setup';
+import type { Problem } from '@/utils/model/problem';
+import { roadOf } from '@/utils/model/road';
+import type { SetupState } from '@/utils/model/setup';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { AllowSites } from '../../shared/AllowSites';
@@ -18,6 +20,9 @@ import { SecretField } from '../../shared/SecretField';
 import { PassphraseOffer } from '../PassphraseOffer';
 import { Preflight } from '../Preflight';
 import { MaskedSecret, secretWords } from '../SecretStanding';
+import { ChangeRoad } from '../form-road/ChangeRoad';
+import { formLine } from '../form-road/form-line';
+import { WebForm } from '../form-road/WebForm';
 import { StepFrame } from '../StepFrame';
 import { Unlock } from '../Unlock';
 
@@ -29,16 +34,15 @@ export function AccountStep({ guide }: { readonly guide: Guide }) {
   const done = stepStatus(setup, 'account') === 'done';
   const checking = account.activity?.kind === 'checking';
   const needsSite = !allowed || (account.road === 'unknown' && !checking);
-  // The form road is told in full below; the note would say it twice.
-  const problem = account.problem?.code === 'account_form_road' ? null : account.problem;
+  const road = roadOf(setup);
 
   return (
     <StepFrame
       guide={guide}
       step="account"
-      line={lineOf(account, done)}
-      problem={problem}
-      remedies={allowed && !checking && account.road !== 'unknown' ? <Button onClick={() => actions.allowIntelliBoard()}>{t('check_again')}</Button> : undefined}
+      line={lineOf(setup, done)}
+      problem={account.problem ?? signInProblem(setup, done)}
+      remedies={account.problem !== null && allowed && !checking && account.road !== 'unknown' ? <Button onClick={() => actions.allowIntelliBoard()}>{t('check_again')}</Button> : undefined}
       onwards="skip"
     >
       <Unlock guide={guide} />
@@ -47,7 +51,7 @@ export function AccountStep({ guide }: { readonly guide: Guide }) {
           <Preflight setup={setup} />
         </Disclosure>
       )}
-      {!done && account.road !== 'api' && <HostForm key={account.host} guide={guide} />}
+      {!done && account.road === 'unknown' && <HostForm key={account.host} guide={guide} />}
       {needsSite && (
         <div className="card">
           <AllowSites
@@ -62,12 +66,13 @@ export function AccountStep({ guide }: { readonly guide: Guide }) {
           />
         </div>
       )}
-      {account.road === 'form' && allowed && <FormRoad guide={guide} />}
-      {account.road === 'api' && done && <AccountFacts guide={guide} />}
-      {account.road === 'api' && <Token guide={guide} />}
-      {account.road === 'api' && account.token?.state === 'held' && <PassphraseOffer guide={guide} />}
+      {road === 'form' && allowed && account.road !== 'unknown' && <WebForm guide={guide} />}
+      {road === 'api' && done && <AccountFacts guide={guide} />}
+      {road === 'api' && <Token guide={guide} />}
+      {allowed && account.road === 'api' && <ChangeRoad guide={guide} />}
+      {road === 'api' && account.token?.state === 'held' && <PassphraseOffer guide={guide} />}
       {done && <Firewall addresses={account.me?.firewallAddresses ?? []} />}
-      {account.road === 'api' && (
+      {account.road !== 'unknown' && (
         <Disclosure title={t('account_host_change')}>
           <p>{t('account_host_change_hint')}</p>
           <HostForm key={account.host} guide={guide} />
@@ -77,9 +82,16 @@ export function AccountStep({ guide }: { readonly guide: Guide }) {
   );
 }
 
-function lineOf(account: AccountState, done: boolean): ProgressLine | null {
+/** What stands between the admin and IntelliBoard's site. Whether its form is in view is the last step's business. */
+function signInProblem(setup: SetupState, done: boolean): Problem | null {
+  return roadOf(setup) === 'form' && !done ? setup.connectionForm.problem : null;
+}
+
+function lineOf(setup: SetupState, done: boolean): ProgressLine | null {
+  const { account, connectionForm } = setup;
   if (account.activity?.kind === 'asking') return { kind: 'busy', text: t('account_asking') };
   if (account.activity?.kind === 'checking') return { kind: 'busy', text: account.road === 'api' && account.token !== null ? t('account_token_checking') : t('account_checking') };
+  if (roadOf(setup) === 'form') return formLine(connectionForm.activity?.kind) ?? (done ? { kind: 'done', text: t('account_signed_in') } : null);
   return done && account.me !== null ? { kind: 'done', text: t('account_done', account.me.name) } : null;
 }
 
@@ -160,24 +172,6 @@ function Token({ guide }: { readonly guide: Guide }) {
         </p>
       </Disclosure>
     </section>
-  );
-}
-
-function FormRoad({ guide: { setup, actions } }: { readonly guide: Guide }) {
-  const { host } = setup.account;
-  return (
-    <Note title={t('account_form_title')}>
-      <p>{t('account_form_what', host)}</p>
-      <p>{t('account_form_later')}</p>
-      <p>{t('account_form_now')}</p>
-      <p>
-        {t('account_form_ask')} <HelpDesk />
-      </p>
-      <div className="actions">
-        <Button onClick={() => actions.allowIntelliBoard()}>{t('check_again')}</Button>
-        <ExternalLink href={`https://${host}/connections/integrations`}>{t('account_form_open')}</ExternalLink>
-      </div>
-    </Note>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { stepStatus } from '@/utils/model/evidence';
+import { roadOf } from '@/utils/model/road';
 import type { Details } from '@/utils/model/setup';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
@@ -11,6 +12,7 @@ import { Field } from '../../shared/Field';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
 import { CategoryField } from '../details/CategoryField';
+import { CategoryName } from '../details/CategoryName';
 import { hourElsewhere, hourText, ownZone } from '../hours';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { useDraft } from '../useDraft';
@@ -20,7 +22,9 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 export function DetailsStep({ guide }: { readonly guide: Guide }) {
   const { setup, actions } = guide;
   const { details, account } = setup;
-  const waitsForCategories = details.draft !== null && details.categories === null && account.me !== null && details.activity === null && details.problem === null;
+  // Only the API road asks IntelliBoard for anything here.
+  const onForm = roadOf(setup) === 'form';
+  const waitsForCategories = !onForm && details.draft !== null && details.categories === null && account.me !== null && details.activity === null && details.problem === null;
   useEffect(() => {
     if (waitsForCategories) actions.loadCategories();
   }, [waitsForCategories, actions]);
@@ -40,7 +44,7 @@ export function DetailsStep({ guide }: { readonly guide: Guide }) {
       guide={guide}
       step="details"
       line={lineOf(guide)}
-      problem={details.problem}
+      problem={onForm ? null : details.problem}
       remedies={details.activity === null && account.me !== null ? <Button onClick={() => actions.loadCategories()}>{t('try_again')}</Button> : undefined}
     >
       <DetailsForm guide={guide} stored={details.draft} />
@@ -56,6 +60,7 @@ function lineOf({ setup }: Guide): ProgressLine | null {
 
 function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored: Details }) {
   const { setup, actions } = guide;
+  const onForm = roadOf(setup) === 'form';
   const [draft, change] = useDraft(stored, (next) => actions.saveDetails(next));
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [attempts, setAttempts] = useState(0);
@@ -88,8 +93,12 @@ function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored
           { term: t('details_client'), value: setup.key.clientId === null ? t('details_missing') : <code>{setup.key.clientId}</code>, note: t('details_client_hint') },
         ]}
       />
-      <CategoryField guide={guide} chosen={draft.categoryId} fault={faults['categoryId']} onChoose={(categoryId) => edit({ categoryId })} />
-      <HourField draft={draft} fault={faults['hour']} onChoose={(hour) => edit({ hour })} />
+      {onForm ? (
+        <CategoryName draft={draft} fault={faults['categoryName']} onEdit={edit} />
+      ) : (
+        <CategoryField guide={guide} chosen={draft.categoryId} fault={faults['categoryId']} onChoose={(categoryId) => edit({ categoryId })} />
+      )}
+      <HourField draft={draft} onForm={onForm} fault={faults['hour']} onChoose={(hour) => edit({ hour })} />
       <CheckField type="checkbox" label={t('details_active_label')} hint={t('details_active_hint')} checked={draft.active} onChange={(active) => edit({ active })} />
       {!draft.active && (
         <Note tone="warn">
@@ -108,17 +117,19 @@ function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored
 
 interface HourProps {
   readonly draft: Details;
+  readonly onForm: boolean;
   readonly fault: string | undefined;
   readonly onChoose: (hour: number | null) => void;
 }
 
-function HourField({ draft, fault, onChoose }: HourProps) {
+function HourField({ draft, onForm, fault, onChoose }: HourProps) {
   const [now] = useState(() => new Date());
   const own = ownZone();
-  const text = (hour: number) => (own === draft.timeZone ? hourText(hour) : t('details_hour_option', hourText(hour), hourElsewhere(hour, draft.timeZone, own, now)));
+  // IntelliBoard's form names no zone, so what its hour is elsewhere is not known there.
+  const text = (hour: number) => (onForm || own === draft.timeZone ? hourText(hour) : t('details_hour_option', hourText(hour), hourElsewhere(hour, draft.timeZone, own, now)));
   return (
     <>
-      <Field label={t('details_hour_label')} hint={t('details_hour_hint', draft.timeZone)} fault={fault}>
+      <Field label={t('details_hour_label')} hint={onForm ? t('details_hour_form_hint') : t('details_hour_hint', draft.timeZone)} fault={fault}>
         {(control) => (
           <select {...control} required value={draft.hour ?? ''} onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}>
             {draft.hour === null && <option value="">{t('details_hour_choose')}</option>}
@@ -133,7 +144,7 @@ function HourField({ draft, fault, onChoose }: HourProps) {
       <Disclosure title={t('details_hour_why_title')}>
         <p>{t('details_hour_why_1')}</p>
         <p>{t('details_hour_why_2')}</p>
-        <p>{t('details_hour_why_3')}</p>
+        {!onForm && <p>{t('details_hour_why_3')}</p>}
       </Disclosure>
     </>
   );

@@ -1,30 +1,36 @@
 import { stepStatus } from '@/utils/model/evidence';
 import { apiBase } from '@/utils/model/known';
 import { payloadPreview } from '@/utils/model/payload';
+import { roadOf } from '@/utils/model/road';
 import type { SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
-import { t, tCode } from '@/utils/ui/copy';
+import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { CopyValue } from '../../shared/CopyValue';
 import { Disclosure } from '../../shared/Disclosure';
-import { ExternalLink } from '../../shared/ExternalLink';
 import { Facts } from '../../shared/Facts';
 import { Icon } from '../../shared/Icon';
 import type { ProgressLine } from '../../shared/Progress';
 import { Time } from '../../shared/Time';
+import { ChangeRoad } from '../form-road/ChangeRoad';
+import { FormRoad } from '../form-road/FormRoad';
 import { secretWords } from '../SecretStanding';
 import { Checks } from '../send/Checks';
+import { Rest } from '../send/Rest';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { isLocked, Unlock } from '../Unlock';
 
 /** What has to be done before anything can be sent. */
 const BEFORE = ['account', 'canvas', 'key', 'details'] as const satisfies readonly StepId[];
-/** What this version leaves to IntelliBoard's own pages. */
-const AFTER = ['data', 'authorize', 'filters', 'roles', 'process'] as const satisfies readonly StepId[];
 
+/** By the road that this set-up takes. */
 export function SendStep({ guide }: { readonly guide: Guide }) {
+  return roadOf(guide.setup) === 'form' ? <FormRoad guide={guide} /> : <ApiRoad guide={guide} />;
+}
+
+function ApiRoad({ guide }: { readonly guide: Guide }) {
   const { setup } = guide;
   const { send } = setup;
   const delivered = send.deliveredAt !== null;
@@ -49,6 +55,7 @@ export function SendStep({ guide }: { readonly guide: Guide }) {
         <Preview guide={guide} />
       )}
       {delivered && <Rest guide={guide} />}
+      {!delivered && send.activity === null && <ChangeRoad guide={guide} />}
     </StepFrame>
   );
 }
@@ -192,30 +199,6 @@ function Delivered({ guide: { setup, actions } }: { readonly guide: Guide }) {
           <Button onClick={() => actions.checkConnection()}>{t('check_again')}</Button>
         </div>
       )}
-    </section>
-  );
-}
-
-/** This version ends here: what is left, and where it is done. */
-function Rest({ guide: { setup, actions } }: { readonly guide: Guide }) {
-  const { host } = setup.account;
-  return (
-    <section className="card" aria-labelledby="rest-title">
-      <h3 id="rest-title">{t('send_rest_title')}</h3>
-      <p>{t('send_rest_what')}</p>
-      <ol className="rest">
-        {AFTER.map((step) => (
-          <li key={step}>
-            <button type="button" className="link" onClick={() => actions.showStep(step)}>
-              {tCode('step', step)}
-            </button>
-            <span className="muted">{tCode('step', `${step}_purpose`)}</span>
-          </li>
-        ))}
-      </ol>
-      <p>
-        <ExternalLink href={`https://${host}/`}>{t('open_host', host)}</ExternalLink>
-      </p>
     </section>
   );
 }

@@ -1,27 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'puppeteer';
 import { build } from 'vite';
-import type * as functions from './adapter-entry';
+import type * as canvas from './adapter-entry';
+import type * as form from './form-entry';
 
-const ENTRY = fileURLToPath(new URL('./adapter-entry.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-let built: Promise<string> | null = null;
+type Entry = 'adapter-entry' | 'form-entry';
+const built = new Map<Entry, Promise<string>>();
 
-/** The adapter of Canvas's pages, built as for the extension, as one script that answers itself. */
-export function adapterScript(): Promise<string> {
-  built ??= bundle();
-  return built;
+/** One of the entries beside this file, built as for the extension, as one script. */
+function scriptOf(entry: Entry): Promise<string> {
+  const script = built.get(entry) ?? bundle(fileURLToPath(new URL(`./${entry}.ts`, import.meta.url)));
+  built.set(entry, script);
+  return script;
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
     resolve: { alias: { '@': ROOT } },
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, minify: true, lib: { entry: ENTRY, formats: ['iife'], name: 'adapter' } },
+    build: { write: false, minify: true, lib: { entry, formats: ['iife'], name: 'adapter' } },
   });
   const outputs = (Array.isArray(result) ? result : 'output' in result ? [result] : []).flatMap(({ output }) => output);
   const script = outputs.find((one) => one.type === 'chunk');
@@ -29,30 +31,32 @@ async function bundle(): Promise<string> {
   return script.code;
 }
 
+type Functions = Readonly<Record<string, (...args: never[]) => unknown>>;
+
 /**
- * The adapter in a page, in a world of its own, as a content script is: it shares the page's nodes and nothing
+ * Our code in a page, in a world of its own, as a content script is: it shares the page's nodes and nothing
  * else. A page that loads anew needs a new one.
  */
-export class Adapter {
+class InPage<F extends Functions> {
   private constructor(
     private readonly session: CDPSession,
     private readonly contextId: number,
   ) {}
 
   /** `faster`: the adapter's own waits are so many times shorter, for pages that have nothing to wait for. */
-  static async in(page: Page, { faster = 1 }: { faster?: number } = {}): Promise<Adapter> {
+  static async of<F extends Functions>(entry: Entry, page: Page, faster: number): Promise<InPage<F>> {
     const session = await page.createCDPSession();
     const { frameTree } = await session.send('Page.getFrameTree');
     const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'adapter' });
-    const adapter = new Adapter(session, executionContextId);
+    const adapter = new InPage<F>(session, executionContextId);
     if (faster > 1) await adapter.#evaluate(shortWaits(faster));
-    await adapter.#evaluate(`${await adapterScript()}; globalThis.adapter = adapter; null`);
+    await adapter.#evaluate(`${await scriptOf(entry)}; globalThis.adapter = adapter; null`);
     return adapter;
   }
 
-  /** Calls one of the functions of `adapter-entry.ts`. */
-  async call<N extends keyof AdapterFunctions>(name: N, ...args: Parameters<AdapterFunctions[N]>): Promise<Awaited<ReturnType<AdapterFunctions[N]>>> {
-    return (await this.#evaluate(`globalThis.adapter.${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)) as Awaited<ReturnType<AdapterFunctions[N]>>;
+  /** Calls one of the entry's functions. */
+  async call<N extends keyof F & string>(name: N, ...args: Parameters<F[N]>): Promise<Awaited<ReturnType<F[N]>>> {
+    return (await this.#evaluate(`globalThis.adapter.${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`)) as Awaited<ReturnType<F[N]>>;
   }
 
   async #evaluate(expression: string): Promise<unknown> {
@@ -72,4 +76,14 @@ function shortWaits(factor: number): string {
   } null`;
 }
 
-type AdapterFunctions = typeof functions;
+/** The adapter of Canvas's Developer Keys page. */
+export type Adapter = InPage<typeof canvas>;
+export const Adapter = {
+  in: (page: Page, { faster = 1 }: { faster?: number } = {}): Promise<Adapter> => InPage.of('adapter-entry', page, faster),
+};
+
+/** The reader of IntelliBoard's form. */
+export type FormReader = InPage<typeof form>;
+export const FormReader = {
+  in: (page: Page, { faster = 1 }: { faster?: number } = {}): Promise<FormReader> => InPage.of('form-entry', page, faster),
+};

@@ -27,7 +27,8 @@ const SENDERS: Record<string, Sender> = {
 /** Who may send what, written out in full: a new message fails here until it is placed. */
 const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
   [
-    'guide.resume guide.openedOn guide.show guide.startOver account.setHost account.look account.setToken account.forgetToken',
+    'guide.resume guide.openedOn guide.show guide.startOver account.setHost account.prefer account.look account.setToken account.forgetToken',
+    'form.open form.look form.fill form.put',
     'canvas.lookAtTab canvas.setAddress canvas.check canvas.change',
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
@@ -38,11 +39,14 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     .concat(['page.ready', 'page.keyCreated', 'page.keyFailed', 'page.formClosed', 'page.switchedOn'].map((name) => [name, ['our script on the granted Canvas']])),
 ) as Record<MessageName, readonly string[]>;
 
-const draft = { lmsName: 'F', categoryId: null, active: true, dynamicTables: false, hour: 4, timeZone: 'UTC' };
+const draft = { lmsName: 'F', categoryId: null, categoryName: '', newCategory: true, active: true, dynamicTables: false, hour: 4, timeZone: 'UTC' };
 const GOOD: Partial<Record<MessageName, unknown>> = {
   'guide.openedOn': { tabId: 1 },
   'guide.show': { step: 'key' },
   'account.setHost': { host: 'next.intelliboard.net' },
+  'account.prefer': { road: 'form' },
+  'form.fill': { fields: ['url', 'clientSecret'] },
+  'form.put': { field: 'clientSecret', mayBeVisible: false },
   'account.look': { answered: true },
   'account.setToken': { token: 'x'.repeat(20) },
   'canvas.lookAtTab': { tabId: 1 },

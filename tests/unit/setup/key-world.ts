@@ -236,6 +236,7 @@ export class KeyWorld {
         requestChecks: unused,
         checks: unused,
       },
+      connectionForm: { open: unused, look: unused, fill: unused, put: unused },
       deliveries: { sendConnection: unused, createCategory: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);

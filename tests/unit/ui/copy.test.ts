@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CODES } from '@/utils/intelliboard/contract';
 import { FINDINGS } from '@/utils/model/developer-key';
+import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RESULTS } from '@/utils/model/connection-form';
 import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
 import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
@@ -47,6 +48,11 @@ const FAMILIES: readonly string[] = [
   ...FAULTS.map((fault) => `fault_${fault.replaceAll('-', '_')}`),
   ...KEY_ACTIVITIES.map((kind) => `key_${kind.replaceAll('-', '_')}`),
   ...KEY_STANDINGS.map((standing) => `key_standing_${standing}`),
+  ...CONNECTION_FIELDS.map((field) => `connection_field_${field}`),
+  ...['will_fill', 'not_found', 'left_out', ...FILL_RESULTS.map((result) => result.replaceAll('-', '_'))].map((standing) => `connection_standing_${standing}`),
+  ...PUT_RESULTS.map((result) => `put_result_${result.replaceAll('-', '_')}`),
+  ...CONNECTION_MARKS.map((mark) => `mark_${mark}`),
+  ...MARK_STATES.map((state) => `mark_state_${state}`),
   ...FORM_FIELDS.map((field) => `form_field_${field}`),
   ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
   ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),

@@ -1,0 +1,148 @@
+import { controlAt, controlsOf, type Control } from '@/utils/intelliboard/form/controls';
+import { hourOf, MEANINGS, plainWords } from '@/utils/intelliboard/form/fields';
+import { readMarks } from '@/utils/intelliboard/form/marks';
+import { recognise } from '@/utils/intelliboard/form/recognise';
+import { isOn, sameLabel, shownIn, writeChoice, writeSwitch, writeText, type WriteResult } from '@/utils/intelliboard/form/write';
+import { CONNECTION_FIELDS, CONNECTION_MARKS, type ConnectionField, type ConnectionMark, type FillResult, type MarkState, type PutResult } from '@/utils/model/connection-form';
+
+/** What is to stand in the form. What is missing here is not touched. */
+export type ConnectionValues = Partial<Record<ConnectionField, string | number | boolean>>;
+
+/** How a field stands, before anything is written. */
+export interface Seen {
+  readonly field: ConnectionField;
+  /** What the page calls it; empty where it has no name. */
+  readonly label: string;
+  /** A secret would be legible there. */
+  readonly isVisible: boolean;
+  /** It holds what it is to hold; never said of a secret. */
+  readonly isRight: boolean;
+}
+
+export interface PageLook {
+  readonly lookId: string;
+  /** No page for signing in. */
+  readonly signedIn: boolean;
+  readonly fields: readonly Seen[];
+  readonly marks: readonly { readonly mark: ConnectionMark; readonly state: MarkState }[];
+}
+
+export interface Filled {
+  readonly field: ConnectionField;
+  readonly result: FillResult;
+}
+
+/**
+ * IntelliBoard's form in one document. It listens to nothing: each call comes from a click in the guide, looks
+ * or writes, and is over. What was recognised is remembered, so that only what the admin has seen is filled.
+ */
+export class FormOnPage {
+  #seen: { readonly lookId: string; readonly controls: ReadonlyMap<ConnectionField, Control> } | null = null;
+
+  constructor(private readonly document: Document) {}
+
+  /** What would go where. Secrets are not among `wanted`. */
+  look(lookId: string, wanted: ConnectionValues): PageLook {
+    const controls = recognise(controlsOf(this.document));
+    // The marks of another connection say nothing about this one.
+    const marks = this.#shows(wanted.url) ? readMarks(this.document) : {};
+    this.#seen = { lookId, controls };
+    return {
+      lookId,
+      signedIn: !this.#asksForPassword(),
+      fields: [...controls].map(([field, control]) => ({ field, label: control.label, isVisible: control.isVisibleText, isRight: holds(control, field, wanted[field]) })),
+      marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
+    };
+  }
+
+  /** Fills what the look of this id has found and `values` names, if it still is what it was then. */
+  async fill(lookId: string, values: ConnectionValues): Promise<Filled[]> {
+    const seen = this.#seen;
+    if (seen === null || seen.lookId !== lookId) return [];
+    const done: Filled[] = [];
+    for (const field of CONNECTION_FIELDS) {
+      const value = values[field];
+      const control = seen.controls.get(field);
+      if (value === undefined || control === undefined || field === 'newCategory') continue;
+      if (!isStill(control)) done.push({ field, result: 'gone' });
+      else if (field === 'category') done.push(...(await this.#fillCategory(control, value, values.newCategory)));
+      else done.push({ field, result: await write(control, field, value) });
+    }
+    return done;
+  }
+
+  /** Chooses the category; where there is none of that name and a new one is wanted, it is named in the field that then appears. */
+  async #fillCategory(control: Control, name: string | number | boolean, newName: string | number | boolean | undefined): Promise<Filled[]> {
+    const chosen = await write(control, 'category', name);
+    if (chosen !== 'no-such-option' || newName === undefined) return [{ field: 'category', result: chosen }];
+    const asked = await write(control, 'category', NEW_CATEGORY);
+    const field = asked === 'no-such-option' ? undefined : recognise(controlsOf(this.document)).get('newCategory');
+    if (field === undefined) return [{ field: 'category', result: 'no-such-option' }];
+    return [
+      { field: 'category', result: asked },
+      { field: 'newCategory', result: await write(field, 'newCategory', newName) },
+    ];
+  }
+
+  /** Writes one value into the field that the admin has clicked into. */
+  async put(field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<PutResult> {
+    const { activeElement } = this.document;
+    if (activeElement?.tagName === 'IFRAME' || activeElement?.tagName === 'FRAME') return 'in-a-frame';
+    const control = activeElement === null || activeElement === this.document.body ? null : controlAt(activeElement);
+    if (control === null) return 'no-field';
+    if (control.kind !== MEANINGS[field].kind && control.kind !== 'text') return 'other-kind';
+    if (MEANINGS[field].secret === true && control.isVisibleText && !mayBeVisible) return 'visible';
+    return control.kind === 'text' ? writeText(control.element as HTMLInputElement, textOf(value)) : write(control, field, value);
+  }
+
+  /** Whether the page is about the Canvas at this address: in a field, or in its text. */
+  #shows(url: ConnectionValues['url']): boolean {
+    const host = typeof url === 'string' ? URL.parse(url)?.host : undefined;
+    if (host === undefined) return false;
+    const inFields = [...this.document.querySelectorAll<HTMLInputElement>('input')].some(({ value, type }) => type !== 'password' && value.includes(host));
+    return inFields || (this.document.body.textContent ?? '').includes(host);
+  }
+
+  #asksForPassword(): boolean {
+    const passwords = [...this.document.querySelectorAll<HTMLInputElement>('input[type="password"]')].filter((field) => field.checkVisibility({ visibilityProperty: true }));
+    return passwords.length === 1 && !recognise(controlsOf(this.document)).has('clientSecret') && /sign.?in|log.?in/i.test(this.document.location.pathname + this.document.title);
+  }
+}
+
+/** The very control, on the page, by the same name: a page may put another in its place, or another meaning to it. */
+function isStill(control: Control): boolean {
+  if (!control.element.isConnected) return false;
+  const now = controlAt(control.element);
+  return now !== null && now.element === control.element && now.label === control.label && now.section === control.section && now.isVisibleText === control.isVisibleText;
+}
+
+async function write(control: Control, field: ConnectionField, value: string | number | boolean): Promise<WriteResult> {
+  switch (control.kind) {
+    case 'text':
+      return writeText(control.element as HTMLInputElement, textOf(value));
+    case 'switch':
+      return writeSwitch(control.element, value === true);
+    case 'choice':
+      return writeChoice(control.element, (label) => fits(label, field, value));
+  }
+}
+
+/** Whether an option is the wanted one: hours by the hour they name, new categories by their meaning, others by their words. */
+function fits(label: string, field: ConnectionField, value: string | number | boolean): boolean {
+  if (field === 'hour') return hourOf(label) === value;
+  if (field === 'category' && value === NEW_CATEGORY) return MEANINGS.newCategory.within.test(plainWords(label));
+  return sameLabel(label, textOf(value));
+}
+
+/** As the value of `category`: choose whatever makes a new one. */
+const NEW_CATEGORY = true;
+
+function holds({ element, kind }: Control, field: ConnectionField, wanted: string | number | boolean | undefined): boolean {
+  if (wanted === undefined || MEANINGS[field].secret === true) return false;
+  if (kind === 'switch') return isOn(element) === wanted;
+  return kind === 'choice' ? fits(shownIn(element), field, wanted) : (element as HTMLInputElement).value === textOf(wanted);
+}
+
+function textOf(value: string | number | boolean): string {
+  return String(value);
+}

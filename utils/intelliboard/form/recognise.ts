@@ -1,0 +1,60 @@
+import type { Control } from '@/utils/intelliboard/form/controls';
+import { DATA_SECTION, MEANINGS } from '@/utils/intelliboard/form/fields';
+import { CONNECTION_FIELDS, type ConnectionField } from '@/utils/model/connection-form';
+
+/** Below this a likeness is no recognition. */
+const ENOUGH = 2;
+/** By so much the best must be better than the next, or nobody can tell which it is. */
+const MARGIN = 0.9;
+
+/**
+ * Which control is which field of the connection form, by what the page says of each. A field for which two
+ * controls could be meant, and a control that could be two fields, are left out: the admin points at them.
+ */
+export function recognise(controls: readonly Control[]): Map<ConnectionField, Control> {
+  const likeness = new Map(CONNECTION_FIELDS.map((field) => [field, controls.map((control) => likenessOf(field, control))]));
+  const found = new Map<ConnectionField, Control>();
+  for (const field of CONNECTION_FIELDS) {
+    const scores = likeness.get(field) ?? [];
+    const at = bestOf(scores);
+    const control = at === null ? undefined : controls[at];
+    if (at === null || control === undefined) continue;
+    const claims = CONNECTION_FIELDS.map((other) => (other === field ? 0 : (likeness.get(other)?.[at] ?? 0)));
+    if ((scores[at] ?? 0) - Math.max(...claims) >= MARGIN) found.set(field, control);
+  }
+  return found;
+}
+
+function bestOf(scores: readonly number[]): number | null {
+  const [best, next] = scores.map((score, at) => ({ score, at })).sort((a, b) => b.score - a.score);
+  if (best === undefined || best.score < ENOUGH) return null;
+  return best.score - (next?.score ?? 0) >= MARGIN ? best.at : null;
+}
+
+/** 0 for no likeness; 5 for a label that says exactly that. */
+function likenessOf(field: ConnectionField, control: Control): number {
+  const meaning = MEANINGS[field];
+  if (control.kind !== meaning.kind) return 0;
+  const { names, inData } = inContext(field, control);
+  const said = names.map(({ words, strength }) => {
+    if (meaning.never?.test(words) === true) return -strength;
+    if (meaning.exactly.test(words)) return strength;
+    return meaning.within.test(words) ? strength * 0.6 : 0;
+  });
+  // One clear word against it outweighs a weaker one for it.
+  const against = Math.min(0, ...said);
+  const best = Math.max(0, ...said);
+  const isDataField = field === 'dataClientId' || field === 'dataClientSecret';
+  if (inData && (field === 'clientId' || field === 'clientSecret')) return 0;
+  if (isDataField && !inData && !names.some(({ words }) => /data|datos/.test(words))) return 0;
+  return best + against;
+}
+
+/** Under the heading of Canvas Data's tokens, "Client ID" is the data client id. */
+function inContext(field: ConnectionField, { names, section }: Control): { names: Control['names']; inData: boolean } {
+  const inData = DATA_SECTION.test(section);
+  if (!inData) return { names, inData };
+  const twin = field === 'dataClientId' ? MEANINGS.clientId : field === 'dataClientSecret' ? MEANINGS.clientSecret : null;
+  if (twin === null) return { names, inData };
+  return { inData, names: names.map(({ words, strength }) => (twin.exactly.test(words) ? { words: field === 'dataClientId' ? 'data client id' : 'data client secret', strength } : { words, strength })) };
+}

@@ -1,0 +1,134 @@
+import { marksAreGreen, type ConnectionField, type ConnectionFormState, type PutResult } from '@/utils/model/connection-form';
+import { problem, type Problem } from '@/utils/model/problem';
+import type { SetupState } from '@/utils/model/setup';
+import type { ConnectionValues, Ports } from '@/utils/setup/ports';
+
+/** Where "+ Connect" is: [SA] step 1, direct link. */
+const INTEGRATIONS = '/connections/integrations';
+
+/**
+ * The form road: IntelliBoard's own connection form in the admin's own tab. Each look and each write is one call
+ * into one document after one click; nothing stays behind in the page that listens.
+ */
+export function connectionFormUseCases(ports: Ports) {
+  const { store, vault, sites, connectionForm, now } = ports;
+
+  const set = (change: Partial<ConnectionFormState>) => store.update((state) => ({ ...state, connectionForm: { ...state.connectionForm, ...change } }));
+  const doing = (kind: NonNullable<ConnectionFormState['activity']>['kind']) => ({ activity: { kind, since: now().toISOString() }, problem: null });
+  const stop = (what: Problem | null) => set({ activity: null, problem: what });
+
+  /** The click on "Open IntelliBoard": its integrations, or its sign-in page, which leads there. */
+  async function open(): Promise<void> {
+    const { account } = await store.read();
+    await set(doing('signing-in'));
+    await connectionForm.open(`https://${account.host}`, INTEGRATIONS);
+  }
+
+  /** A page of IntelliBoard has loaded while a sign-in is waited for. */
+  async function pageLoaded(origin: string): Promise<void> {
+    const { account, connectionForm: form } = await store.read();
+    if (form.activity?.kind !== 'signing-in' || origin !== `https://${account.host}`) return;
+    const seen = await connectionForm.look(origin, ports.newId(), {});
+    if (seen.ok && seen.value.signedIn) await set({ activity: null, signedInAt: now().toISOString(), problem: null });
+  }
+
+  /** The click on "Look at the form": what would go where, and which marks are there. Nothing is written. */
+  async function look(): Promise<void> {
+    const state = await store.read();
+    const origin = `https://${state.account.host}`;
+    if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [state.account.host])));
+    await set(doing('looking'));
+    const seen = await connectionForm.look(origin, ports.newId(), valuesOf(state));
+    if (!seen.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_missing', now(), [state.account.host], origin + INTEGRATIONS) }));
+    const { lookId, signedIn, fields, marks, page } = seen.value;
+    const at = now().toISOString();
+    const what = !signedIn ? problem('form_not_signed_in', now(), [state.account.host], origin) : fields.length === 0 && marks.length === 0 ? problem('form_not_found', now(), [state.account.host], origin + INTEGRATIONS) : null;
+    await set({
+      activity: null,
+      problem: what,
+      look: { id: lookId, at, page, fields: [...fields] },
+      ...(signedIn && { signedInAt: at }),
+      ...(marks.length > 0 && { marks: [...marks], marksReadAt: at }),
+    });
+    await confirmIfGreen();
+  }
+
+  /** The click on "Fill the form": into the fields that the last look named, and into no others. */
+  async function fill(fields: readonly ConnectionField[]): Promise<void> {
+    const state = await store.read();
+    const { look: seen } = state.connectionForm;
+    if (seen === null) return;
+    const named = seen.fields.map(({ field }) => field).filter((field) => fields.includes(field));
+    await set(doing('filling'));
+    const values = await withSecret(state, pick(valuesOf(state), named.includes('category') ? [...named, 'newCategory'] : named), named);
+    const filled = await connectionForm.fill(seen.page, `https://${state.account.host}`, seen.id, values);
+    if (!filled.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_changed', now(), [state.account.host]) }));
+    const gone = filled.value.some(({ result }) => result === 'gone') || (filled.value.length === 0 && named.length > 0);
+    await store.update((latest) => ({
+      ...latest,
+      connectionForm: {
+        ...latest.connectionForm,
+        activity: null,
+        problem: gone ? problem('form_page_changed', now(), [state.account.host]) : null,
+        // What was green before belongs to what stood there before.
+        marks: [],
+        marksReadAt: null,
+        written: [...latest.connectionForm.written.filter(({ field }) => !filled.value.some((one) => one.field === field)), ...filled.value],
+      },
+    }));
+  }
+
+  /** The click on "Put it here": one value into the field that the admin has clicked into. */
+  async function put(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult> {
+    const state = await store.read();
+    const value = (await withSecret(state, pick(valuesOf(state), [field]), [field]))[field];
+    if (value === undefined) return 'no-page';
+    const done = await connectionForm.put(`https://${state.account.host}`, field, value, mayBeVisible);
+    if (!done.ok) return 'no-page';
+    const result = done.value;
+    if (result === 'written' || result === 'already' || result === 'not-taken' || result === 'no-such-option') {
+      await set({ marks: [], marksReadAt: null, written: [...(await store.read()).connectionForm.written.filter((one) => one.field !== field), { field, result }] });
+    }
+    return result;
+  }
+
+  /** The one moment at which a secret is taken out of the vault for the page; only where it was asked for. */
+  async function withSecret(state: SetupState, values: ConnectionValues, fields: readonly ConnectionField[]): Promise<ConnectionValues> {
+    if (!fields.includes('clientSecret') || state.canvas.site === null) return values;
+    const secret = await vault.use('developer-key', state.canvas.site.origin);
+    return secret === null ? values : { ...values, clientSecret: secret.reveal() };
+  }
+
+  /** IntelliBoard has accepted the keys: the secret is not needed here any more. */
+  async function confirmIfGreen(): Promise<void> {
+    const { connectionForm: form, key } = await store.read();
+    if (!marksAreGreen(form) || key.secret === null || key.secret.state === 'sent') return;
+    await store.update((state) => ({ ...state, key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'sent' } } }));
+    await vault.forget('developer-key');
+  }
+
+  /** A look or a fill that was cut short by a kill has not stored what it saw: the admin clicks again. */
+  async function resume(): Promise<void> {
+    const { connectionForm: form } = await store.read();
+    if (form.activity?.kind === 'looking' || form.activity?.kind === 'filling') await stop(null);
+  }
+
+  return { open, pageLoaded, look, fill, put, resume };
+}
+
+/** What is to stand in the form, without secrets. */
+export function valuesOf({ canvas, key, details }: SetupState): ConnectionValues {
+  const { draft } = details;
+  return {
+    ...(canvas.site !== null && { url: canvas.site.origin }),
+    ...(key.clientId !== null && { clientId: key.clientId }),
+    ...(draft !== null && { lmsName: draft.lmsName, active: draft.active, dynamicTables: draft.dynamicTables }),
+    ...(draft !== null && draft.hour !== null && { hour: draft.hour }),
+    ...(draft !== null && draft.categoryName.trim() !== '' && { category: draft.categoryName.trim(), ...(draft.newCategory && { newCategory: draft.categoryName.trim() }) }),
+  };
+}
+
+function pick(values: ConnectionValues, fields: readonly ConnectionField[]): ConnectionValues {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => fields.includes(field as ConnectionField)));
+}
+
