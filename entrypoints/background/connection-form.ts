@@ -50,19 +50,19 @@ function orGone<T>(answer: T | null): Result<T, 'gone'> {
 
 // Sent into the page as text, so they use nothing but their argument. Each looks at the origin first.
 
-type Here = typeof globalThis & { intelliboardForm?: FormOnPage };
+type Here = typeof globalThis & { formReader?: FormOnPage };
 
 function lookInPage({ origin, lookId, wanted }: { origin: string; lookId: string; wanted: ConnectionValues }) {
   if (location.origin !== origin || window.top !== window) return null;
-  return (globalThis as Here).intelliboardForm?.look(lookId, wanted) ?? null;
+  return (globalThis as Here).formReader?.look(lookId, wanted) ?? null;
 }
 
 async function fillInPage({ origin, lookId, values }: { origin: string; lookId: string; values: ConnectionValues }) {
   if (location.origin !== origin || window.top !== window) return null;
-  return (await (globalThis as Here).intelliboardForm?.fill(lookId, values)) ?? null;
+  return (await (globalThis as Here).formReader?.fill(lookId, values)) ?? null;
 }
 
 async function putInPage({ origin, field, value, mayBeVisible }: { origin: string; field: ConnectionField; value: string | number | boolean; mayBeVisible: boolean }) {
   if (location.origin !== origin || window.top !== window) return null;
-  return (await (globalThis as Here).intelliboardForm?.put(field, value, mayBeVisible)) ?? null;
+  return (await (globalThis as Here).formReader?.put(field, value, mayBeVisible)) ?? null;
 }

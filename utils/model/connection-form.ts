@@ -9,7 +9,7 @@ export type ConnectionField = (typeof CONNECTION_FIELDS)[number];
 export const FILL_RESULTS = ['written', 'already', 'not-taken', 'no-such-option', 'gone'] as const;
 export type FillResult = (typeof FILL_RESULTS)[number];
 /** The same for the field that the admin has clicked into. */
-export const PUT_RESULTS = ['written', 'already', 'not-taken', 'no-such-option', 'no-field', 'in-a-frame', 'visible', 'other-kind', 'no-page'] as const;
+export const PUT_RESULTS = ['written', 'already', 'not-taken', 'no-such-option', 'no-field', 'in-a-frame', 'visible', 'other-kind', 'no-page', 'no-value'] as const;
 export type PutResult = (typeof PUT_RESULTS)[number];
 
 export const CONNECTION_MARKS = ['url', 'keys', 'data'] as const;

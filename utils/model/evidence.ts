@@ -11,11 +11,29 @@ export type StepStatus = 'done' | 'busy' | 'problem' | 'open' | 'later';
  */
 export function stepStatus(state: SetupState, step: StepId): StepStatus {
   if (!AVAILABLE_STEPS.has(step)) return 'later';
-  const part = step === 'account' || step === 'canvas' || step === 'key' || step === 'details' || step === 'send' ? state[step] : null;
   if (isDone(state, step)) return 'done';
-  if (part?.activity) return 'busy';
-  if (part?.problem) return 'problem';
+  const parts = partsOf(state, step);
+  if (parts.some(({ activity }) => activity !== null)) return 'busy';
+  if (parts.some(({ problem }) => problem !== null)) return 'problem';
   return 'open';
+}
+
+/** Where a step's activity and trouble stand. What is done on IntelliBoard's page is for signing in until somebody is. */
+function partsOf(state: SetupState, step: StepId): readonly { readonly activity: object | null; readonly problem: object | null }[] {
+  const { account, send, connectionForm } = state;
+  const onPage = roadOf(state) !== 'form' ? null : connectionForm.signedInAt === null ? 'account' : 'send';
+  switch (step) {
+    case 'account':
+      return onPage === step ? [account, connectionForm] : [account];
+    case 'send':
+      return onPage === step ? [send, connectionForm] : [send];
+    case 'canvas':
+    case 'key':
+    case 'details':
+      return [state[step]];
+    default:
+      return [];
+  }
 }
 
 function isDone(state: SetupState, step: StepId): boolean {

@@ -6,6 +6,15 @@ import type { ConnectionValues, Ports } from '@/utils/setup/ports';
 /** Where "+ Connect" is: [SA] step 1, direct link. */
 const INTEGRATIONS = '/connections/integrations';
 
+/** Assumed: whoever waits longer than this for a mark wants to decide for themselves. */
+const MARKS_POLLS = 20;
+const MARKS_PAUSE_MS = 1_000;
+
+/** What IntelliBoard's marks are about. */
+const JUDGED: ReadonlySet<ConnectionField> = new Set(['url', 'clientId', 'clientSecret']);
+
+type Filled = ConnectionFormState['written'][number];
+
 /**
  * The form road: IntelliBoard's own connection form in the admin's own tab. Each look and each write is one call
  * into one document after one click; nothing stays behind in the page that listens.
@@ -38,19 +47,32 @@ export function connectionFormUseCases(ports: Ports) {
     const origin = `https://${state.account.host}`;
     if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [state.account.host])));
     await set(doing('looking'));
-    const seen = await connectionForm.look(origin, ports.newId(), valuesOf(state));
+    const seen = await lookUntilSettled(origin, valuesOf(state));
     if (!seen.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_missing', now(), [state.account.host], origin + INTEGRATIONS) }));
     const { lookId, signedIn, fields, marks, page } = seen.value;
     const at = now().toISOString();
+    const right = new Set(fields.filter(({ isRight }) => isRight).map(({ field }) => field));
     const what = !signedIn ? problem('form_not_signed_in', now(), [state.account.host], origin) : fields.length === 0 && marks.length === 0 ? problem('form_not_found', now(), [state.account.host], origin + INTEGRATIONS) : null;
     await set({
       activity: null,
       problem: what,
       look: { id: lookId, at, page, fields: [...fields] },
+      // What is on the page now says more than what was written once; a field that is out of view says nothing.
+      written: state.connectionForm.written.filter(({ field }) => right.has(field) || !fields.some((one) => one.field === field)),
       ...(signedIn && { signedInAt: at }),
       ...(marks.length > 0 && { marks: [...marks], marksReadAt: at }),
     });
     await confirmIfGreen();
+  }
+
+  /** IntelliBoard's checks take their time: while a mark is on its way it is waited for, as long as that is bearable. */
+  async function lookUntilSettled(origin: string, wanted: ConnectionValues) {
+    for (let again = MARKS_POLLS; ; again -= 1) {
+      const seen = await connectionForm.look(origin, ports.newId(), wanted);
+      const isUnderWay = seen.ok && seen.value.marks.some(({ mark, state }) => mark !== 'data' && state === 'waiting');
+      if (!isUnderWay || again === 0) return seen;
+      await ports.sleep(MARKS_PAUSE_MS);
+    }
   }
 
   /** The click on "Fill the form": into the fields that the last look named, and into no others. */
@@ -61,19 +83,24 @@ export function connectionFormUseCases(ports: Ports) {
     const named = seen.fields.map(({ field }) => field).filter((field) => fields.includes(field));
     await set(doing('filling'));
     const values = await withSecret(state, pick(valuesOf(state), named.includes('category') ? [...named, 'newCategory'] : named), named);
+    // The guide shows the secret's standing; it may have been locked or forgotten since.
+    if (named.includes('clientSecret') && values.clientSecret === undefined) return void (await stop(problem(state.key.secret?.state === 'locked' ? 'vault_locked' : 'key_secret_lost', now())));
     const filled = await connectionForm.fill(seen.page, `https://${state.account.host}`, seen.id, values);
     if (!filled.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_changed', now(), [state.account.host]) }));
     const gone = filled.value.some(({ result }) => result === 'gone') || (filled.value.length === 0 && named.length > 0);
-    await store.update((latest) => ({
-      ...latest,
+    await remember(filled.value);
+    await stop(gone ? problem('form_page_changed', now(), [state.account.host]) : null);
+  }
+
+  /** What was written, and that marks which IntelliBoard gave to another address or key are void. */
+  async function remember(done: readonly Filled[]): Promise<void> {
+    const isJudged = done.some(({ field, result }) => JUDGED.has(field) && result !== 'already');
+    await store.update((state) => ({
+      ...state,
       connectionForm: {
-        ...latest.connectionForm,
-        activity: null,
-        problem: gone ? problem('form_page_changed', now(), [state.account.host]) : null,
-        // What was green before belongs to what stood there before.
-        marks: [],
-        marksReadAt: null,
-        written: [...latest.connectionForm.written.filter(({ field }) => !filled.value.some((one) => one.field === field)), ...filled.value],
+        ...state.connectionForm,
+        ...(isJudged && { marks: [], marksReadAt: null }),
+        written: [...state.connectionForm.written.filter(({ field }) => !done.some((one) => one.field === field)), ...done],
       },
     }));
   }
@@ -82,13 +109,11 @@ export function connectionFormUseCases(ports: Ports) {
   async function put(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult> {
     const state = await store.read();
     const value = (await withSecret(state, pick(valuesOf(state), [field]), [field]))[field];
-    if (value === undefined) return 'no-page';
+    if (value === undefined) return 'no-value';
     const done = await connectionForm.put(`https://${state.account.host}`, field, value, mayBeVisible);
     if (!done.ok) return 'no-page';
     const result = done.value;
-    if (result === 'written' || result === 'already' || result === 'not-taken' || result === 'no-such-option') {
-      await set({ marks: [], marksReadAt: null, written: [...(await store.read()).connectionForm.written.filter((one) => one.field !== field), { field, result }] });
-    }
+    if (result === 'written' || result === 'already' || result === 'not-taken' || result === 'no-such-option') await remember([{ field, result }]);
     return result;
   }
 

@@ -36,6 +36,7 @@ export class GuidePage {
 
   /** Replaces what stands in a field. */
   async fill(key: MessageKey, text: string): Promise<void> {
+    await this.#comeToFront();
     await this.page.locator(named(words(key), 'textbox')).fill(text);
   }
 
@@ -44,6 +45,19 @@ export class GuidePage {
     const field = await this.field(key);
     await field.evaluate((input) => input.select());
     await field.type(text);
+  }
+
+  /** Ticks a box, if it is not ticked yet. */
+  async tick(key: MessageKey): Promise<void> {
+    await this.#comeToFront();
+    const box = await this.page.waitForSelector(named(words(key), 'checkbox'));
+    const isTicked = () => box?.evaluate((element) => (element as HTMLInputElement).checked);
+    if ((await isTicked()) === false) await box?.click();
+    if ((await isTicked()) !== true) throw new Error(`"${words(key)}" cannot be ticked`);
+  }
+
+  async canTick(key: MessageKey): Promise<boolean> {
+    return (await this.page.$(named(words(key), 'checkbox'))) !== null;
   }
 
   async field(key: MessageKey): Promise<ElementHandle<HTMLInputElement>> {
@@ -83,6 +97,7 @@ export class GuidePage {
 
   /** Goes on to the step of that name by the button at the end of the present one. */
   async goOn(to: MessageKey): Promise<void> {
+    await this.#comeToFront();
     const name = words(to);
     await this.page.locator(`::-p-xpath(//button[normalize-space()=${quoted(words('step_next', name))} or normalize-space()=${quoted(words('step_skip', name))} or normalize-space()=${quoted(words('step_go', name))}])`).click();
     await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
@@ -90,6 +105,7 @@ export class GuidePage {
 
   /** Any step, from the list of all of them. */
   async openStep(to: MessageKey): Promise<void> {
+    await this.#comeToFront();
     const name = words(to);
     await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await this.page.locator(`::-p-xpath(//nav//button[.//*[normalize-space()=${quoted(name)}]])`).click();
@@ -160,6 +176,31 @@ export class GuidePage {
     await this.choose('details_category_label', category);
     await this.press('details_confirm');
     await this.says('details_done');
+  }
+
+  /** Form road: has IntelliBoard's page looked at, and waits for what would go where. */
+  async lookAtForm(): Promise<void> {
+    const before = await this.#lookedAt();
+    await this.press('form_road_look');
+    await this.page.waitForFunction((marked) => document.querySelector('.form-fields')?.id !== marked && document.querySelector('.form-fields') !== null, { polling: 100 }, before);
+  }
+
+  /** Form road: has everything filled that was found, and waits until each field says that it holds its value. */
+  async fillForm(): Promise<void> {
+    await this.press('form_road_fill');
+    const waiting = words('connection_standing_will_fill');
+    await this.page.waitForFunction((text) => !document.querySelector('.form-fields')?.textContent?.includes(text), { polling: 100 }, waiting).catch(async () => {
+      throw new Error(`not everything was filled. The guide says:\n${await this.text()}`);
+    });
+  }
+
+  /** Marks the list of fields that is in view, so that the next one can be told from it. */
+  async #lookedAt(): Promise<string> {
+    return this.page.evaluate(() => {
+      const list = document.querySelector('.form-fields');
+      if (list !== null) list.id = 'looked-at';
+      return 'looked-at';
+    });
   }
 
   async send(): Promise<void> {

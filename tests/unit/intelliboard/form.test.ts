@@ -97,9 +97,23 @@ describe('the marks after Continue', () => {
     ['drawings with a title, in Spanish', '<div>URL <svg><title>Correcto</title></svg></div><div>Claves <svg><title>No válida</title></svg></div>', { url: 'good', keys: 'bad' }],
     ['names of classes', '<div>URL <i class="icon icon-check-green"></i></div><div>Client ID and keys <i class="icon icon-cross"></i></div>', { url: 'good', keys: 'bad' }],
     ['still checking', '<div>URL <em>Checking</em></div>', { url: 'waiting' }],
+    ['texts that touch', '<div><span>ID de cliente de datos</span><em>Pendiente</em></div><div><span>URL</span><em>Conectado</em></div>', { data: 'waiting', url: 'good' }],
+    ['a list of terms', '<dl><dt>URL</dt><dd>https://x.example <b>Passed</b></dd><dt>Keys</dt><dd>Client ID 1 <b>Not passed</b></dd></dl>', { url: 'good', keys: 'bad' }],
     ['nothing', '<p>URL</p><p>Keys</p>', {}],
   ])('%s', (_, html, marks) => {
     document.body.innerHTML = html;
     expect(readMarks(document)).toEqual(marks);
+  });
+
+  test.each([
+    ['good', ['Verified', 'Connected', 'Success', 'OK', 'Accepted', 'Passed', 'Verificado', 'Conectado', 'Correcto', 'Superada', '✓']],
+    ['bad', ['Not verified', 'Not passed', 'Not OK', 'Not yet accepted', 'Connection failed', 'Error', 'We could not connect with these keys.', 'Unsuccessful', 'No verificado', 'No superado', 'Sin éxito', 'Error de conexión', 'Fallo', '✗', '✗ Not connected']],
+    ['waiting', ['Verifying', 'Checking', 'In progress', 'Please wait', 'Running', 'Verificando', 'Comprobando', 'En curso', 'Espere', 'En marcha']],
+  ])('%s is what is said to be so', (state, said) => {
+    const read = said.map((words) => {
+      document.body.innerHTML = `<div>Keys <b>${words}</b></div>`;
+      return [words, readMarks(document)];
+    });
+    expect(read).toEqual(said.map((words) => [words, { keys: state }]));
   });
 });

@@ -16,6 +16,8 @@ let page: { fields: ConnectionField[]; visible: ConnectionField[]; marks: FormSe
 let written: ConnectionValues[];
 let state: SetupState;
 let vault: string | null;
+let pauses: number;
+let onPause: () => void;
 
 function ready(): SetupState {
   const empty = emptySetup('run-1', 'next.intelliboard.net');
@@ -35,6 +37,8 @@ beforeEach(() => {
   page = { fields: ['lmsName', 'url', 'clientId', 'clientSecret', 'category', 'hour'], visible: [], marks: [], signedIn: true, open: true, document: 'document-1' };
   written = [];
   vault = SECRET;
+  pauses = 0;
+  onPause = () => undefined;
   state = ready();
 });
 
@@ -56,6 +60,10 @@ function useCases() {
   const ports = {
     now: () => new Date('2026-11-23T08:00:00Z'),
     newId: () => `id-${Math.random()}`,
+    sleep: async () => {
+      pauses += 1;
+      onPause();
+    },
     store: { read: async () => structuredClone(state), update: async (change: (state: SetupState) => SetupState) => (state = structuredClone(change(state))) },
     vault: { use: async () => (vault === null ? null : new Secret(vault)), forget: async () => void (vault = null) },
     sites: { isGranted: async () => true },
@@ -97,6 +105,25 @@ describe('filling IntelliBoard’s form', () => {
     expect(state.connectionForm).toMatchObject({ problem: { code: 'form_page_changed' }, look: null });
   });
 
+  test('a secret that is not here any more: nothing is written, and it is said', async () => {
+    const form = useCases();
+    await form.look();
+    vault = null;
+    await form.fill(['url', 'clientSecret']);
+    expect(written).toEqual([]);
+    expect(state.connectionForm).toMatchObject({ activity: null, problem: { code: 'key_secret_lost' } });
+  });
+
+  test('a new look tells what is on the page now: what was written once and is not there is to be filled again', async () => {
+    const form = useCases();
+    await form.look();
+    await form.fill(['url', 'clientSecret']);
+    await form.put('hour', false);
+    page.fields = ['url', 'clientSecret'];
+    await form.look();
+    expect(state.connectionForm.written).toEqual([{ field: 'hour', result: 'written' }]);
+  });
+
   test('a category is filled with leave to make it, if that is wanted', async () => {
     const form = useCases();
     await form.look();
@@ -117,7 +144,7 @@ describe('put it here', () => {
 
   test('a value that this set-up does not have is not put anywhere', async () => {
     vault = null;
-    expect(await useCases().put('clientSecret', true)).toBe('no-page');
+    expect(await useCases().put('clientSecret', true)).toBe('no-value');
     expect(written).toEqual([]);
   });
 });
@@ -138,6 +165,26 @@ describe('the marks', () => {
     await form.fill(['clientSecret']);
     expect(state.connectionForm).toMatchObject({ marks: [], marksReadAt: null });
   });
+
+  test('green ones stay while only that is changed which they say nothing of', async () => {
+    page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'good' }];
+    const form = useCases();
+    await form.look();
+    await form.fill(['hour']);
+    await form.put('lmsName', false);
+    expect(state.connectionForm.marks).toEqual(page.marks);
+  });
+});
+
+test('marks that are on their way are waited for, those of the data are not', async () => {
+  page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'waiting' }, { mark: 'data', state: 'waiting' }];
+  pauses = 0;
+  onPause = () => {
+    if (pauses === 3) page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'good' }, { mark: 'data', state: 'waiting' }];
+  };
+  await useCases().look();
+  expect(pauses).toBe(3);
+  expect(state.connectionForm.marks).toEqual(page.marks);
 });
 
 describe('what can be in the way', () => {

@@ -1,19 +1,31 @@
 import { plainWords } from '@/utils/intelliboard/form/fields';
 import { CONNECTION_MARKS, type ConnectionMark, type MarkState } from '@/utils/model/connection-form';
 
-
 const SUBJECTS: Readonly<Record<ConnectionMark, RegExp>> = {
   url: /\b(url|address|direccion)\b/,
   keys: /\b(client|keys?|claves?|cliente)\b/,
   data: /\b(data|datos)\b/,
 };
 
-/** Words of verdicts, in what is read out, in tooltips and in class names. Bad ones are looked for first: "not valid" says "valid", too. */
-const VERDICTS: readonly (readonly [MarkState, RegExp])[] = [
-  ['waiting', /\b(checking|waiting|pending|loading|comprobando|verificando|esperando|pendiente|en curso)\b/],
-  ['bad', /\b(not (valid|accepted|correct|found|connected)|invalid|incorrect|wrong|error|errors|fail|failed|failure|danger|rejected|refused|unreachable|no (es )?valid[oa]|invalid[oa]|incorrect[oa]|rechazad[oa]|fallo|fallid[oa]|red|cross)\b|[✗✘✕×❌]/],
-  ['good', /\b(success|successful|valid|accepted|correct|connected|verified|passed|pass|ok|green|tick|check|checkmark|correct[oa]|valid[oa]|aceptad[oa]|verificad[oa]|conectad[oa]|exito)\b|[✓✔✅]/],
-];
+/** Words of verdicts, in what is read out, in tooltips and in class names. */
+const UNDER_WAY = /\b(checking|waiting|wait|pending|loading|running|verifying|in progress|comprobando|verificando|esperando|espere|pendiente|en curso|en marcha)\b/;
+const BAD = /\b(invalid|incorrect|wrong|errors?|fail(s|ed|ure)?|danger|rejected|refused|unreachable|unsuccessful|not found|could not|cannot|invalid[oa]|incorrect[oa]|rechazad[oa]|fallo|fallid[oa]|errores|no pudimos|no se pudo|red|cross)\b/;
+const GOOD = /\b(success|successful|valid|accepted|correct|connected|verified|passed|pass|ok|green|tick|check|checkmark|correct[oa]|valid[oa]|aceptad[oa]|superad[oa]|verificad[oa]|conectad[oa]|exito)\b/;
+const NEGATION = /\b(not|no|isn t|aren t|never|without|sin|nunca)\b/;
+const BAD_SIGN = /[✗✘✕×❌]/u;
+const GOOD_SIGN = /[✓✔✅]/u;
+
+/**
+ * What words say of a thing: "not valid" is bad, although it says "valid"; what can be read both ways ("no
+ * errors", "correct the errors") is never good.
+ */
+function verdictIn(words: string): MarkState | null {
+  const plain = plainWords(words);
+  if (UNDER_WAY.test(plain)) return 'waiting';
+  if (BAD.test(plain) || BAD_SIGN.test(words)) return 'bad';
+  if (GOOD.test(plain)) return NEGATION.test(plain) ? 'bad' : 'good';
+  return GOOD_SIGN.test(words) ? 'good' : null;
+}
 
 const MAY_BE_A_MARK = '[role="img"], [role="status"], [role="alert"], svg, i, span, em, strong, b, img, td, dd, li, div, p';
 const LONGEST_MARK = 90;
@@ -49,15 +61,14 @@ function verdictOf(element: HTMLElement): MarkState | null {
   const said = [element.getAttribute('aria-label'), element.getAttribute('title'), element.getAttribute('alt'), title, text].filter((one) => one !== null && one.trim() !== '').join(' ');
   // A class names a verdict only where nothing is said: it may be a colour of something else.
   const words = said.trim() !== '' ? said : (element.getAttribute('class') ?? '').replace(/([a-z])([A-Z])/g, '$1 $2');
-  const plain = plainWords(words) + (/[✗✘✕×❌✓✔✅]/u.exec(words)?.[0] ?? '');
-  return VERDICTS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
+  return verdictIn(words);
 }
 
 /** The nearest thing around a mark that names one subject, and only one. */
 function subjectOf(element: HTMLElement): ConnectionMark | null {
   let around: HTMLElement | null = element;
   for (let height = 0; around !== null && height < HIGHEST; height += 1, around = around.parentElement) {
-    const text = `${around.getAttribute('aria-label') ?? ''} ${around.getAttribute('title') ?? ''} ${around.textContent ?? ''}`;
+    const text = [termOf(around), around.getAttribute('aria-label'), around.getAttribute('title'), ...textsIn(around)].join(' ');
     if (text.length > LONGEST_ROW) return null;
     const words = plainWords(text);
     const named = CONNECTION_MARKS.filter((mark) => SUBJECTS[mark].test(words));
@@ -67,4 +78,18 @@ function subjectOf(element: HTMLElement): ConnectionMark | null {
     if (named.length > 1) return null;
   }
   return null;
+}
+
+/** The texts within, one by one: neighbours without a blank between them are words of their own. */
+function textsIn(element: HTMLElement): string[] {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode() !== null) texts.push(walker.currentNode.nodeValue ?? '');
+  return texts;
+}
+
+/** In a list of terms, what this is the description of. */
+function termOf(element: HTMLElement): string {
+  const before = element.tagName === 'DD' ? element.previousElementSibling : null;
+  return before?.tagName === 'DT' ? (before.textContent ?? '') : '';
 }
