@@ -1,5 +1,5 @@
-import { Secret } from '@/utils/core/secret';
 import { fromBase64, toBase64 } from '@/utils/core/base64';
+import { Secret } from '@/utils/core/secret';
 import { deriveKey, kdfBinding, KdfSchema, newDataKey, newKdf, seal, unseal } from '@/utils/vault/crypto';
 import { database, type SealedRecord } from '@/utils/vault/database';
 import { z } from '@/utils/model/zod';
