@@ -1,7 +1,8 @@
 import { AccountSchema, CategorySchema, CheckSchema, ConnectionSchema } from './answers';
 import { ENDPOINTS, type Endpoint } from './endpoints';
-import { failureOfAnswer, failureOfThrown, isProblem, parseJson, type ApiFailure } from './failure';
+import { failureOfAnswer, failureOfThrown, isProblem, type ApiFailure } from './failure';
 import type { Config, ConnectionQuery, NewCategory } from './requests';
+import { parseJson } from '@/utils/core/json';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
 import { z } from '@/utils/model/zod';

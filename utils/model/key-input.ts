@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@/utils/core/result';
 import { isKeyId } from '@/utils/model/key-id';
+import { beginsLikeDataId, cleanPasted, commonFault } from '@/utils/model/pasted';
 
 /** `CanvasSlug.generate(nil, 64)` ([A'] to [C]); a shortened one is five characters and three dots ([C]). */
 const SECRET_LENGTH = 64;
@@ -10,8 +11,8 @@ export type KeyInputFault = (typeof KEY_INPUT_FAULTS)[number];
 
 /** A pasted client id, cleaned of blanks and invisible characters; or what it is instead. */
 export function readClientId(pasted: string): Result<string, KeyInputFault> {
-  const text = clean(pasted);
-  const fault = commonFault(text);
+  const text = cleanPasted(pasted);
+  const fault = faultOf(text);
   if (fault !== null) return err(fault);
   if (isKeyId(text)) return ok(text);
   return err(text.length === SECRET_LENGTH && isPlain(text) ? 'is-a-secret' : 'not-a-client-id');
@@ -19,8 +20,8 @@ export function readClientId(pasted: string): Result<string, KeyInputFault> {
 
 /** A pasted client secret, cleaned likewise. What is wrong with it is said without repeating any of it. */
 export function readClientSecret(pasted: string): Result<string, KeyInputFault> {
-  const text = clean(pasted);
-  const fault = commonFault(text);
+  const text = cleanPasted(pasted);
+  const fault = faultOf(text);
   if (fault !== null) return err(fault);
   if (isKeyId(text)) return err('is-a-client-id');
   if (!isPlain(text)) return err('not-a-secret');
@@ -28,18 +29,9 @@ export function readClientSecret(pasted: string): Result<string, KeyInputFault> 
   return text.length > SECRET_LENGTH ? err('secret-too-long') : ok(text);
 }
 
-/** Blanks, line ends, and what a web page or a word processor puts between letters without anybody seeing it. */
-function clean(pasted: string): string {
-  return pasted.replace(/[\s\p{Cf}\u3164\uffa0\u115f\u1160]/gu, '').normalize('NFKC');
-}
-
-function commonFault(text: string): KeyInputFault | null {
-  if (text === '') return 'empty';
-  // Canvas Data's ids are "<region>#<uuid>"; they come from another site and open another door.
-  if (/^[a-z]{2}-[a-z]+-\d#/i.test(text)) return 'is-a-data-id';
-  if (/^https?:\/\//i.test(text)) return 'is-an-address';
-  if (/\.{2,}$|[•*]{2,}/.test(text)) return 'shortened';
-  return null;
+function faultOf(text: string): KeyInputFault | null {
+  // Canvas Data's ids come from another site and open another door.
+  return beginsLikeDataId(text) ? 'is-a-data-id' : commonFault(text);
 }
 
 function isPlain(text: string): boolean {

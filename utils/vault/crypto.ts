@@ -1,3 +1,4 @@
+import { toBase64 } from '@/utils/core/base64';
 import { z } from '@/utils/model/zod';
 
 /** AES-GCM with a fresh 12-byte IV a record; `bound` is authenticated, so a record cannot be moved to another place. */
@@ -58,12 +59,4 @@ export async function deriveKey(passphrase: string, { rounds, salt }: Kdf): Prom
 
 export function kdfBinding({ rounds, salt }: Kdf): string {
   return `pbkdf2-sha256:${rounds}:${toBase64(salt)}`;
-}
-
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }

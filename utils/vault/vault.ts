@@ -1,5 +1,6 @@
+import { fromBase64, toBase64 } from '@/utils/core/base64';
 import { Secret } from '@/utils/core/secret';
-import { deriveKey, fromBase64, kdfBinding, KdfSchema, newDataKey, newKdf, seal, toBase64, unseal } from '@/utils/vault/crypto';
+import { deriveKey, kdfBinding, KdfSchema, newDataKey, newKdf, seal, unseal } from '@/utils/vault/crypto';
 import { database, type SealedRecord } from '@/utils/vault/database';
 import { z } from '@/utils/model/zod';
 

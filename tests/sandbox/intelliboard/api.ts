@@ -5,7 +5,7 @@ import { handlers, isImplemented } from './handlers';
 import type { State } from './state';
 import { ENDPOINTS, IdempotencyKeySchema, type Endpoint, type EndpointName } from '@/utils/intelliboard/contract';
 import { API_PATH } from '@/utils/model/known';
-import { parseJson } from '@/utils/intelliboard/failure';
+import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
 
 /** Answers a request below the API path as contract v1 says. Every request and every answer is held to the schemas. */

@@ -2,7 +2,7 @@ import type { SiteFetch } from '../site';
 import type { State, StoredConnection } from './state';
 import type { Check } from '@/utils/intelliboard/contract';
 import { INTELLIBOARD_SCOPES } from '@/utils/model/known';
-import { parseJson } from '@/utils/intelliboard/failure';
+import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
 
 type Verdict = Pick<Check, 'verdict' | 'code' | 'message'>;

@@ -14,7 +14,7 @@ import { keep, submit, type Faults } from './submit';
 import { EMPTY, fromForm, fromJson, valuesOf, type FormValues } from './values';
 import { editPath, viewOf, type FormView } from './view';
 import { WORDS } from './words';
-import { parseJson } from '@/utils/intelliboard/failure';
+import { parseJson } from '@/utils/core/json';
 
 /** A request of somebody who is signed in. */
 export interface Visit {
