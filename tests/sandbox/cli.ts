@@ -8,7 +8,7 @@ import { startSandbox } from './index';
 const { values } = parseArgs({ options: { canvas: { type: 'string', default: '{}' }, shard: { type: 'string', default: '1' } } });
 const sandbox = await startSandbox({ canvas: { shard: Number(values.shard) } });
 sandbox.canvas.set(JSON.parse(values.canvas) as Record<string, never>);
-console.log(`Sites    https://127.0.0.1:${sandbox.port} (${[...sandbox.canvas.hosts, ...sandbox.intelliboard.hosts].join(', ')})`);
+console.log(`Sites    https://127.0.0.1:${sandbox.port} (${sandbox.hosts.join(', ')})`);
 console.log(`Control  ${sandbox.controlUrl}  GET /state /requests /canaries, POST /set /faults /release, DELETE /faults`);
 console.log(`Chromium --host-resolver-rules="${sandbox.hostRules()}" --ignore-certificate-errors-spki-list=${sandbox.spki}`);
 console.log('Ctrl+C stops it.');

@@ -3,6 +3,7 @@ import { certificateFor } from './certificate';
 import { createControl } from './control';
 import type { Faults } from './faults';
 import { createIntelliBoard } from './intelliboard/index';
+import { createPortal, type PortalSite } from './portal/index';
 import type { RequestLog } from './request-log';
 import { listenPlainly, listenSecurely, Switchboard } from './server';
 import type { Canary, Site } from './site';
@@ -20,7 +21,10 @@ export interface Sandbox {
   readonly controlUrl: string;
   /** For Chromium's `--ignore-certificate-errors-spki-list`. */
   readonly spki: string;
+  /** Every name that leads to it. */
+  readonly hosts: readonly string[];
   readonly canvas: CanvasSite;
+  readonly portal: PortalSite;
   readonly intelliboard: Site;
   /** Every request so far (`entries`), and `waitFor` one that fits, past or to come. */
   readonly log: RequestLog;
@@ -37,8 +41,10 @@ export interface Sandbox {
 export async function startSandbox({ seed = 1, canvas: canvasOptions = {} }: SandboxOptions = {}): Promise<Sandbox> {
   const switchboard = new Switchboard();
   const canvas = await createCanvas({ seed, ...canvasOptions });
+  const portal = createPortal({ seed });
   const intelliboard = createIntelliBoard({ fetch: switchboard.fetch, seed });
   switchboard.add(canvas);
+  switchboard.add(portal);
   switchboard.add(intelliboard);
   const canaries = () => switchboard.sites.flatMap((site) => site.canaries());
   const certificate = await certificateFor(switchboard.hosts);
@@ -48,7 +54,9 @@ export async function startSandbox({ seed = 1, canvas: canvasOptions = {} }: San
     port: sites.port,
     controlUrl: `http://127.0.0.1:${control.port}`,
     spki: certificate.spki,
+    hosts: switchboard.hosts,
     canvas,
+    portal,
     intelliboard,
     log: switchboard.log,
     faults: switchboard.faults,

@@ -44,9 +44,11 @@ export class Switchboard {
     if (site === undefined) return 'cut';
     const entry = { at: Date.now(), site: site.name, method, host: url.hostname, path: url.pathname + url.search };
     let settle: ((status: number | 'cut') => void) | null = null;
-    const answer = await this.faults.apply(site, request, () => handled(site, request), () => {
-      settle = this.log.add({ ...entry, status: 'held' });
-    });
+    const outcome = () =>
+      this.faults.apply(site, request, () => handled(site, request), () => {
+        settle = this.log.add({ ...entry, status: 'held' });
+      });
+    const answer = site.isDown?.() === true ? 'cut' : await outcome();
     const status = answer === 'cut' ? 'cut' : answer.status;
     if (settle === null) this.log.add({ ...entry, status });
     else (settle as (status: number | 'cut') => void)(status);

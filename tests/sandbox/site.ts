@@ -28,10 +28,12 @@ export interface Canary {
 }
 
 export interface Site {
-  readonly name: 'canvas' | 'intelliboard';
+  readonly name: 'canvas' | 'portal' | 'intelliboard';
   /** Host names it answers to, exactly. */
   readonly hosts: readonly string[];
   handle(request: SandboxRequest): Promise<SandboxResponse>;
+  /** Whether nobody answers at its hosts, as if they were switched off. Left out: never. */
+  isDown?(): boolean;
   /** Everything a test may want to look at, as plain JSON. */
   inspect(): unknown;
   /** Changes state as a test asks for it; a site refuses what it does not know by throwing. */

@@ -12,7 +12,7 @@ const UUID = '8d1f5c3e-7a52-4c0b-9b7e-2f6d0c4a1e95';
 
 export interface FirefoxOptions {
   /** Its hosts are the only ones that this Firefox reaches. */
-  readonly sandbox: Pick<Sandbox, 'port' | 'canvas' | 'intelliboard'>;
+  readonly sandbox: Pick<Sandbox, 'port' | 'hosts'>;
   readonly extension?: string;
   readonly headless?: boolean;
   readonly width?: number;
@@ -30,7 +30,7 @@ export class Firefox {
   ) {}
 
   static async launch({ sandbox, extension = BUILT_FOR_FIREFOX, headless = true, width = 1280, height = 860, idleTimeoutMs, env }: FirefoxOptions): Promise<Firefox> {
-    const proxy = await startConnectProxy(sandbox.port, [...sandbox.canvas.hosts, ...sandbox.intelliboard.hosts]);
+    const proxy = await startConnectProxy(sandbox.port, sandbox.hosts);
     try {
       const browser = await puppeteer.launch({
         browser: 'firefox',

@@ -1,6 +1,7 @@
 import { z } from '@/utils/model/zod';
 import { GENERATIONS, type GenerationName } from './generations';
 import { seconds, type Key } from './keys';
+import { TOOL_SETS } from './navigation';
 import { USERS, type UserName } from './people';
 import type { CanvasState } from './state';
 import { WORDS, type Language } from './words';
@@ -47,6 +48,8 @@ const Change = z.strictObject({
   linkedApps: z.optional(z.int()),
   /** The account enforces `javascript_csp`, or no longer does. */
   csp: z.optional(z.boolean()),
+  /** Other tools in the account's navigation. */
+  tools: z.optional(z.enum(TOOL_SETS)),
   /** Takes away whatever keys came since the start, and undoes what was done to the others. */
   resetKeys: z.optional(z.literal(true)),
   /** Fills the account up to this many keys of others. */
@@ -81,7 +84,7 @@ export type CanvasChange = z.infer<typeof Change>;
 
 /** Applies a change; throws on what it does not know, before anything is changed. */
 export function applyChange(state: CanvasState, wanted: unknown): void {
-  const { signOut, signIn, actingAs, mayManageKeys, generation, language, linkedApps, csp, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
+  const { signOut, signIn, actingAs, mayManageKeys, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
   if (resetKeys === true && key !== undefined) throw new Error('Keys are reset first, and changed afterwards.');
   const found = key && keyWithId(state, key.id);
   if (signOut === true || signIn !== undefined) state.sessions.endAll();
@@ -92,6 +95,7 @@ export function applyChange(state: CanvasState, wanted: unknown): void {
   if (language !== undefined) state.language = language;
   if (linkedApps !== undefined) state.linkedApps = linkedApps;
   if (csp !== undefined) state.csp = csp;
+  if (tools !== undefined) state.tools = tools;
   if (resetKeys === true) state.resetKeys();
   if (keys !== undefined) state.fillUp(keys);
   if (found !== undefined && key !== undefined) {

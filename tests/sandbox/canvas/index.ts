@@ -1,6 +1,7 @@
 import { answerApi } from './api/index';
 import { applyChange, type CanvasChange } from './changes';
 import type { GenerationName } from './generations';
+import type { ToolSet } from './navigation';
 import { token } from './oauth/token';
 import { answerPage, developerKeysScript } from './pages/index';
 import { actorOf, withCookies, type Session } from './sessions';
@@ -27,6 +28,8 @@ export interface CanvasOptions {
   readonly shard?: number;
   /** The account enforces `javascript_csp`. */
   readonly csp?: boolean;
+  /** Which of Canvas Data's tools are installed. */
+  readonly tools?: ToolSet;
 }
 
 export interface CanvasSite extends Site {
@@ -38,7 +41,7 @@ export const CANVAS_HOSTS = ['fernwood.instructure.com', 'canvas.fernwood.edu'] 
 
 /** The Canvas of Fernwood University. Builds the Developer Keys page's script, if it was not built before. */
 export async function createCanvas(options: CanvasOptions = {}): Promise<CanvasSite> {
-  const state = new CanvasState({ seed: 1, generation: 'B', language: 'en', linkedApps: 0, keys: USUAL_KEYS, shard: 1, csp: false, ...options });
+  const state = new CanvasState({ seed: 1, generation: 'B', language: 'en', linkedApps: 0, keys: USUAL_KEYS, shard: 1, csp: false, tools: 'standard', ...options });
   const script = await developerKeysScript();
   return {
     name: 'canvas',
@@ -82,12 +85,13 @@ function withTrace({ ids }: CanvasState, session: Session | null, answer: Sandbo
 
 /** Without secrets: what is inspected gets printed. */
 function inspect(state: CanvasState) {
-  const { generationName: generation, language, linkedApps, csp } = state;
+  const { generationName: generation, language, linkedApps, csp, tools } = state;
   return {
     generation,
     language,
     linkedApps,
     csp,
+    tools,
     keys: state.keys.all.map(({ secret: _secret, ...key }) => key),
     sessions: state.sessions.signedIn.map(({ host, user, actingAs }) => ({ host, user: user?.name, actingAs: actingAs?.name ?? null })),
     mayManageKeys: state.mayManageKeys,

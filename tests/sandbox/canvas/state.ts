@@ -2,6 +2,7 @@ import { GENERATIONS, type Generation, type GenerationName } from './generations
 import { Ids } from './ids';
 import { KeyRing } from './keys';
 import { Grants } from './oauth/grants';
+import type { ToolSet } from './navigation';
 import { lineOf, ROOT_ID, type User } from './people';
 import { seeded } from './random';
 import { Sessions } from './sessions';
@@ -23,6 +24,7 @@ export interface StartingPoint {
   readonly keys: number;
   readonly shard: number;
   readonly csp: boolean;
+  readonly tools: ToolSet;
 }
 
 /** Everything that this Canvas knows: one state behind both of its host names. */
@@ -33,6 +35,8 @@ export class CanvasState {
   linkedApps: number;
   /** Whether the account enforces `javascript_csp`. */
   csp: boolean;
+  /** Which of Canvas Data's tools are installed. */
+  tools: ToolSet;
   readonly ids: Ids;
   readonly keys: KeyRing;
   readonly grants: Grants;
@@ -43,11 +47,12 @@ export class CanvasState {
 
   readonly #random: () => number;
 
-  constructor({ seed, generation, language, linkedApps, keys, shard, csp }: StartingPoint) {
+  constructor({ seed, generation, language, linkedApps, keys, shard, csp, tools }: StartingPoint) {
     this.generationName = generation;
     this.language = language;
     this.linkedApps = linkedApps;
     this.csp = csp;
+    this.tools = tools;
     this.#random = seeded(seed);
     this.ids = new Ids(shard);
     this.keys = new KeyRing(this.#random, this.ids);

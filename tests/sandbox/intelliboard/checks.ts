@@ -1,18 +1,15 @@
 import type { SiteFetch } from '../site';
+import { checkFlatFiles } from './data/flat-files';
 import type { State, StoredConnection } from './state';
+import { fail, pass, waiting, type Verdict } from './verdict';
 import type { Check } from '@/utils/intelliboard/contract';
 import { INTELLIBOARD_SCOPES } from '@/utils/model/known';
 import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
 
-type Verdict = Pick<Check, 'verdict' | 'code' | 'message'>;
 type RemoteAnswer = Awaited<ReturnType<SiteFetch>>;
 
 const CALL_LIMIT_MS = 10_000;
-
-const pass = (message: string): Verdict => ({ verdict: 'pass', code: null, message });
-const fail = (code: NonNullable<Check['code']>, message: string): Verdict => ({ verdict: 'fail', code, message });
-const waiting = (message: string): Verdict => ({ verdict: 'waiting', code: null, message });
 
 /** The checks that are to come, all waiting. A newer call supersedes one that is still under way. */
 export function beginChecks(connection: StoredConnection): void {
@@ -20,13 +17,13 @@ export function beginChecks(connection: StoredConnection): void {
   connection.checks = [
     stamp('url', waiting('About to call Canvas.')),
     stamp('developer-key', waiting('About to try the developer key.')),
-    stamp('data', dataVerdict(connection)),
+    stamp('data', waiting(connection.config.data === undefined ? 'No credentials for Canvas Data yet.' : 'About to call Canvas Data.')),
   ];
 }
 
 /**
  * IntelliBoard's own tests ("Continue" in its form), with what was really posted: it calls the Canvas of the
- * connection, one verdict after the other.
+ * connection, then Canvas Data, one verdict after the other.
  */
 export async function runChecks(state: State, connection: StoredConnection, fetch: SiteFetch): Promise<void> {
   const run = connection.checksRequested;
@@ -44,7 +41,30 @@ export async function runChecks(state: State, connection: StoredConnection, fetc
   await pause(state.checksDelayMs);
   // Nobody hands a secret to a host that is not known to be Canvas.
   const key = url.verdict === 'pass' ? await orUnreachable(checkKey(fetch, connection, state.redirectUri)) : fail('canvas_unreachable', 'Not tried, because the address is not that of a Canvas.');
-  if (settle('developer-key', key)) connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+  if (!settle('developer-key', key)) return;
+  connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+
+  const data = checkOfData(fetch, connection);
+  if (data === null) return;
+  await pause(state.checksDelayMs);
+  settle('data', await inTime(data(), fail('data_retired', 'Canvas Data did not answer in time.')));
+}
+
+/** How the posted credentials for Canvas Data are tried; `null` where none are, or nobody can. */
+function checkOfData(fetch: SiteFetch, { config: { data } }: StoredConnection): (() => Promise<Verdict>) | null {
+  switch (data?.source) {
+    case 'flat-files':
+      return () => checkFlatFiles(fetch, data, Date.now());
+    // Not tried yet: the check stays waiting.
+    case 'dap':
+    case undefined:
+      return null;
+  }
+}
+
+/** Whether the verdict on Canvas Data is still to come. */
+export function awaitsData({ config, checks }: StoredConnection): boolean {
+  return config.data?.source === 'flat-files' && checks.some(({ id, verdict }) => id === 'data' && verdict === 'waiting');
 }
 
 /** An API of every Canvas: without a session it answers 401 `unauthenticated`. */
@@ -100,17 +120,16 @@ function authVerdict(auth: RemoteAnswer, redirectUri: string): Verdict {
   }
 }
 
-function dataVerdict({ config }: StoredConnection): Verdict {
-  return waiting(config.data === undefined ? 'No credentials for Canvas Data yet.' : 'Canvas Data is not part of this sandbox yet.');
-}
-
 function unexpected({ status }: RemoteAnswer): Verdict {
   return fail('canvas_unreachable', `Canvas answered in an unexpected way (status ${status}).`);
 }
 
 async function orUnreachable(verdict: Promise<Verdict>): Promise<Verdict> {
-  const limit = pause(CALL_LIMIT_MS).then(() => fail('canvas_unreachable', 'Canvas did not answer in time.'));
-  return Promise.race([verdict.catch(() => fail('canvas_unreachable', 'Canvas could not be reached.')), limit]);
+  return inTime(verdict.catch(() => fail('canvas_unreachable', 'Canvas could not be reached.')), fail('canvas_unreachable', 'Canvas did not answer in time.'));
+}
+
+function inTime(verdict: Promise<Verdict>, late: Verdict): Promise<Verdict> {
+  return Promise.race([verdict, pause(CALL_LIMIT_MS).then(() => late)]);
 }
 
 function stamp(id: Check['id'], verdict: Verdict): Check {

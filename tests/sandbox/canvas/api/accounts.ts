@@ -1,7 +1,7 @@
 import { refusals, json } from '../answers';
 import { ACCOUNTS, ROOT_ID, TIME_ZONE, type Account, type User } from '../people';
 import { PERMISSIONS, type CanvasState } from '../state';
-import { ACCOUNT_ENTRIES, type AccountEntry } from '../navigation';
+import { accountEntries, type AccountEntry } from '../navigation';
 import { paged } from './paging';
 import type { SandboxRequest, SandboxResponse } from '../../site';
 
@@ -37,7 +37,7 @@ export function readPermissions(state: CanvasState, user: User, account: Account
 /** The account's navigation, external tools included. */
 export function listTabs(state: CanvasState, user: User, account: Account, request: SandboxRequest): SandboxResponse {
   if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state);
-  const entries = ACCOUNT_ENTRIES.filter((entry) => entry.shownTo(state, user, account.id));
+  const entries = accountEntries(state).filter((entry) => entry.shownTo(state, user, account.id));
   return paged(request, entries.map((entry, at) => tabJson(state, entry, account.id, at + 1, request.url.origin)));
 }
 
@@ -60,7 +60,7 @@ function accountJson(state: CanvasState, user: User, { id, name, parentId, uuid 
   };
 }
 
-function tabJson({ words }: CanvasState, { tabId, path, label, isTool }: AccountEntry, accountId: string, position: number, origin: string): Record<string, unknown> {
+function tabJson({ words }: CanvasState, { tabId, path, label, tool }: AccountEntry, accountId: string, position: number, origin: string): Record<string, unknown> {
   const htmlUrl = `/accounts/${accountId}${path}`;
-  return { id: tabId, html_url: htmlUrl, full_url: origin + htmlUrl, label: label(words), type: isTool ? 'external' : 'internal', position, visibility: 'admins' };
+  return { id: tabId, html_url: htmlUrl, full_url: origin + htmlUrl, label: label(words), type: tool === null ? 'internal' : 'external', position, visibility: 'admins' };
 }

@@ -14,11 +14,6 @@ export function accountContent(account: Account, path: string, title: string): M
   return PAGES[path]?.(account) ?? html`<h1>${title}</h1><p class="muted">This page of Canvas is not part of the sandbox.</p>`;
 }
 
-/** A tool of an LTI vendor, whose document would be another site's. */
-export function toolContent(title: string): Markup {
-  return html`<h1 class="screenreader-only">${title}</h1><div class="tool_content_wrapper"><p class="muted">${title} is not part of the sandbox yet.</p></div>`;
-}
-
 function courses(account: Account): Markup {
   const rows = COURSES.filter(({ accountId }) => lineOf(accountId).includes(account));
   return html`<div class="page-head"><h1>Courses</h1><a class="Button Button--primary" href="#">+ Course</a></div>

@@ -31,12 +31,12 @@ const FRAME_ANCESTORS = "frame-ancestors 'self';";
  * What an account with `javascript_csp` adds (`application_helper.rb`), with the directives that come when
  * violations are logged, too: the strictest that a page of Canvas has.
  */
-const ACCOUNT_POLICY = "frame-src 'self' blob:; default-src 'self' 'unsafe-inline' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval';";
+const ACCOUNT_POLICY = "default-src 'self' 'unsafe-inline' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval';";
 
-export function document(markup: Markup, { status = 200, csp = false }: { status?: number; csp?: boolean } = {}): SandboxResponse {
+export function document(markup: Markup, { status = 200, csp = false, frames = [] }: { status?: number; csp?: boolean; frames?: readonly string[] } = {}): SandboxResponse {
   return {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp ? `${FRAME_ANCESTORS} ${ACCOUNT_POLICY}` : FRAME_ANCESTORS, 'x-frame-options': 'SAMEORIGIN' },
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp ? `${FRAME_ANCESTORS} frame-src ${["'self'", 'blob:', ...frames].join(' ')}; ${ACCOUNT_POLICY}` : FRAME_ANCESTORS, 'x-frame-options': 'SAMEORIGIN' },
     body: `<!DOCTYPE html>\n${markup.text}`,
   };
 }

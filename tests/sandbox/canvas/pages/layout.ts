@@ -1,4 +1,4 @@
-import { ACCOUNT_ENTRIES } from '../navigation';
+import { accountEntries } from '../navigation';
 import { ROOT_ID, TIME_ZONE, lineOf, type Account, type User } from '../people';
 import type { CanvasState } from '../state';
 import type { Words } from '../words';
@@ -28,6 +28,8 @@ export interface Page {
   readonly env?: Readonly<Record<string, unknown>>;
   /** After everything else in the body. */
   readonly scripts?: Markup;
+  /** Origins that may stand in its frames under `javascript_csp`: Canvas adds those of its tools. */
+  readonly frames?: readonly string[];
 }
 
 interface Link {
@@ -46,16 +48,16 @@ export interface Context {
 
 /** The navigation of an account's pages, and the crumbs that lead to it. */
 export function accountContext(state: CanvasState, user: User, account: Account, active: string): Pick<Page, 'context' | 'crumbs' | 'env'> {
-  const entries = ACCOUNT_ENTRIES.filter((entry) => entry.shownTo(state, user, account.id));
+  const entries = accountEntries(state).filter((entry) => entry.shownTo(state, user, account.id));
   return {
     context: {
       kind: 'account',
       id: account.id,
       name: account.name,
       active,
-      entries: entries.map(({ tabId, path, label, isTool }) => {
+      entries: entries.map(({ tabId, path, label, tool }) => {
         const text = label(state.words);
-        return { href: `/accounts/${account.id}${path}`, text, className: tabId, id: `${isTool ? tabId : slugOf(text)}-link` };
+        return { href: `/accounts/${account.id}${path}`, text, className: tabId, id: `${tool === null ? slugOf(text) : tabId}-link` };
       }),
     },
     crumbs: lineOf(account.id).reverse().map(({ id, name }) => ({ href: `/accounts/${id}`, text: name })),
@@ -64,7 +66,7 @@ export function accountContext(state: CanvasState, user: User, account: Account,
 }
 
 /** Canvas's frame around a page, by whose parts it is recognised (`layouts/application.html.erb`, 2022 to 2026). */
-export function page(state: CanvasState, { user, isActing }: Viewer, { title, content, status, context, crumbs = [], env = {}, scripts }: Page): SandboxResponse {
+export function page(state: CanvasState, { user, isActing }: Viewer, { title, content, status, context, crumbs = [], env = {}, scripts, frames = [] }: Page): SandboxResponse {
   const bodyClass = [
     'full-width primary-nav-expanded',
     context && `with-left-side course-menu-expanded context-${context.kind}_${context.id} ${context.active}`,
@@ -101,7 +103,7 @@ ${content}
 ${isActing ? masqueradeBar(user) : null}
 ${scripts ?? null}
 </body></html>`,
-    { ...(status !== undefined && { status }), csp: state.csp },
+    { ...(status !== undefined && { status }), csp: state.csp, frames },
   );
 }
 

@@ -1,12 +1,13 @@
 import { findAccount } from '../api/accounts';
-import { ACCOUNT_ENTRIES } from '../navigation';
+import { accountEntries } from '../navigation';
 import { ACCOUNTS, ROOT_ID, type Account, type User } from '../people';
 import type { CanvasState } from '../state';
-import { accountContent, toolContent } from './account-pages';
+import { accountContent } from './account-pages';
 import { SCRIPT_PATH } from './bundle';
 import { courseList, coursePage, dashboard, findCourse, profile } from './course-pages';
 import { html, jsonInScript } from './html';
 import { accountContext, page, type Viewer } from './layout';
+import { toolPage } from './tool-page';
 import type { SandboxRequest, SandboxResponse } from '../../site';
 
 /** The pages of somebody who is signed in. */
@@ -24,7 +25,7 @@ export function signedInPage(state: CanvasState, { url }: SandboxRequest, viewer
       return page(state, viewer, { title: 'Accounts', content: accountList(viewer.user) });
   }
   const [, kind, id = '', rest = ''] = /^\/(accounts|courses)\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
-  if (kind === 'accounts') return accountPage(state, viewer, findAccount(state, id), rest.replace(/\/$/, ''));
+  if (kind === 'accounts') return accountPage(state, viewer, findAccount(state, id), rest.replace(/\/$/, ''), url.origin);
   const course = kind === 'courses' ? findCourse(id) : undefined;
   return course === undefined ? notFound(state, viewer) : page(state, viewer, coursePage(course));
 }
@@ -34,7 +35,7 @@ function accountList({ adminOf }: User) {
   return html`<h1>Accounts</h1><ul class="account-tree">${accounts.map(({ id, name }) => html`<li><a href="/accounts/${id}">${name}</a></li>`)}</ul>`;
 }
 
-function accountPage(state: CanvasState, viewer: Viewer, account: Account | undefined, path: string): SandboxResponse {
+function accountPage(state: CanvasState, viewer: Viewer, account: Account | undefined, path: string, origin: string): SandboxResponse {
   if (account === undefined) return notFound(state, viewer);
   const { user } = viewer;
   const isKeysPage = /^\/developer_keys(\/\d+)?$/.test(path);
@@ -43,11 +44,11 @@ function accountPage(state: CanvasState, viewer: Viewer, account: Account | unde
   const allowed = isKeysPage ? state.may(user, 'manage_developer_keys', account.id) : state.isAdmin(user, account.id);
   if (!allowed) return denied(state, viewer);
   if (isKeysPage) return developerKeysPage(state, viewer, account);
-  const entry = ACCOUNT_ENTRIES.find((one) => one.path === path);
+  const entry = accountEntries(state).find((one) => one.path === path);
   if (entry === undefined) return notFound(state, viewer);
   const title = entry.label(state.words);
-  const content = entry.isTool ? toolContent(title) : accountContent(account, path, title);
-  return page(state, viewer, { title, content, ...accountContext(state, user, account, entry.tabId) });
+  const content = entry.tool === null ? { content: accountContent(account, path, title) } : toolPage(state, { user, account, title, tool: entry.tool, origin });
+  return page(state, viewer, { title, ...content, ...accountContext(state, user, account, entry.tabId) });
 }
 
 /** The frame of the React page, with the `ENV` keys it reads ([B]), and the sandbox's own row of `generations.ts` and words. */

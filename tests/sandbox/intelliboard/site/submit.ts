@@ -100,11 +100,18 @@ function addressOf({ site: { build } }: State, url: string): string {
   return build === 'tables' && typed !== '' && !typed.includes('://') ? `https://${typed}` : typed;
 }
 
-/** The form does not ask when a token expires: a year is the longest that Instructure's guide offers. */
+/** How a key of the flat files looks, as opposed to a client id of the identity site. */
+const FLAT_FILES_KEY = /^[0-9a-f]{40}$/i;
+
+/**
+ * The form has one pair of fields for both kinds of tokens. Assumed: they are told apart by their shape. It does not
+ * ask when a token expires: a year is the longest that Instructure's guide offers.
+ */
 function dataOf(before: DataInput | undefined, { dataClientId, dataClientSecret, dataFrequency }: FormValues): DataInput | undefined {
   const id = dataClientId.trim();
   if (id === '') return undefined;
   if (before?.source === 'flat-files') return { source: 'flat-files', key: id, secret: dataClientSecret || before.secret };
+  if (FLAT_FILES_KEY.test(id)) return { source: 'flat-files', key: id, secret: dataClientSecret || (before?.clientSecret ?? '') };
   const inAYear = new Date(new Date().setUTCFullYear(new Date().getUTCFullYear() + 1)).toISOString().slice(0, 10);
   const expiresOn = before !== undefined && dataClientSecret === '' ? before.expiresOn : inAYear;
   return { source: 'dap', clientId: id, clientSecret: dataClientSecret || (before?.clientSecret ?? ''), expiresOn, everyHours: Number(dataFrequency) };

@@ -1,3 +1,4 @@
+import { awaitsData } from '../checks';
 import type { State, StoredConnection } from '../state';
 import type { Faults } from './submit';
 import { FREQUENCIES, NEW_CATEGORY, withoutSecrets, type Field, type FormValues } from './values';
@@ -23,7 +24,7 @@ export interface Mark {
 /** The marks as scripts of the page ask for them, too. */
 export interface Outcome {
   readonly marks: Readonly<Record<MarkName, Mark>>;
-  /** No verdict on URL or keys is still to come. */
+  /** No verdict is still to come. */
   readonly settled: boolean;
   /** The way to Canvas's consent, once URL and keys are green. */
   readonly authorize: string | null;
@@ -107,13 +108,13 @@ export function outcomeOf(state: State, connection: StoredConnection): Outcome {
   const { checks, marks, later } = WORDS[language];
   const mark = (name: MarkName): Mark => {
     const verdict = verdictOf(connection, name);
-    const label = name === 'data' && verdict === 'waiting' ? later : marks[build][verdict];
+    const label = name === 'data' && verdict === 'waiting' && !awaitsData(connection) ? later : marks[build][verdict];
     return { verdict, label, text: checks[name][verdict] };
   };
   const url = mark('url');
   const keys = mark('keys');
   const isGreen = url.verdict === 'pass' && keys.verdict === 'pass';
-  const settled = url.verdict !== 'waiting' && keys.verdict !== 'waiting';
+  const settled = url.verdict !== 'waiting' && keys.verdict !== 'waiting' && !awaitsData(connection);
   return {
     marks: { url, keys, data: mark('data') },
     settled,
