@@ -1,5 +1,5 @@
 import type { Switchboard } from './server';
-import type { Canary, Fault, SandboxRequest, SandboxResponse } from './site';
+import type { Canary, Fault, SandboxRequest, SandboxResponse, Site } from './site';
 
 type Route = (body: Record<string, unknown>) => unknown;
 
@@ -19,7 +19,7 @@ export function createControl(switchboard: Switchboard, canaries: () => readonly
     'GET /requests': () => log.entries,
     'GET /canaries': () => canaries(),
     'POST /set': ({ site, change }) => siteNamed(site).set(change as Record<string, unknown>),
-    'POST /faults': (fault) => faults.add(checkedFault(fault)),
+    'POST /faults': (fault) => faults.add(checkedFault(fault, switchboard.sites)),
     'DELETE /faults': () => faults.clear(),
     'POST /release': ({ hold }) => faults.release(String(hold)),
   };
@@ -35,9 +35,9 @@ export function createControl(switchboard: Switchboard, canaries: () => readonly
 }
 
 /** A fault that came as JSON. One with a slip in it would silently never fit. */
-function checkedFault(fault: Record<string, unknown>): Fault {
+function checkedFault(fault: Record<string, unknown>, sites: readonly Site[]): Fault {
   const { site, path, when, then } = fault;
-  const known = (site === 'canvas' || site === 'intelliboard') && typeof path === 'string' && (when === 'before' || when === 'after');
+  const known = sites.some(({ name }) => name === site) && typeof path === 'string' && (when === 'before' || when === 'after');
   if (!known || typeof then !== 'object' || then === null || !('answer' in then || 'cut' in then || 'hold' in then)) {
     throw new Error('A fault is {site, method?, path, times?, when: before|after, then: {answer}|{cut: true}|{hold: name}}.');
   }
