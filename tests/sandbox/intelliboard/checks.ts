@@ -1,18 +1,15 @@
 import type { SiteFetch } from '../site';
+import { checkDap } from './data/dap';
 import type { State, StoredConnection } from './state';
+import { fail, pass, waiting, type Verdict } from './verdict';
 import type { Check } from '@/utils/intelliboard/contract';
 import { INTELLIBOARD_SCOPES } from '@/utils/model/known';
 import { parseJson } from '@/utils/intelliboard/failure';
 import { z } from '@/utils/model/zod';
 
-type Verdict = Pick<Check, 'verdict' | 'code' | 'message'>;
 type RemoteAnswer = Awaited<ReturnType<SiteFetch>>;
 
 const CALL_LIMIT_MS = 10_000;
-
-const pass = (message: string): Verdict => ({ verdict: 'pass', code: null, message });
-const fail = (code: NonNullable<Check['code']>, message: string): Verdict => ({ verdict: 'fail', code, message });
-const waiting = (message: string): Verdict => ({ verdict: 'waiting', code: null, message });
 
 /** The checks that are to come, all waiting. A newer call supersedes one that is still under way. */
 export function beginChecks(connection: StoredConnection): void {
@@ -20,23 +17,30 @@ export function beginChecks(connection: StoredConnection): void {
   connection.checks = [
     stamp('url', waiting('About to call Canvas.')),
     stamp('developer-key', waiting('About to try the developer key.')),
-    stamp('data', dataVerdict(connection)),
+    stamp('data', waiting(connection.config.data === undefined ? 'No credentials for Canvas Data yet.' : 'About to try the Canvas Data credentials.')),
   ];
 }
 
 /**
  * IntelliBoard's own tests ("Continue" in its form), with what was really posted: it calls the Canvas of the
- * connection, one verdict after the other.
+ * connection, one verdict after the other, and beside that Canvas Data, whatever comes out at Canvas.
  */
 export async function runChecks(state: State, connection: StoredConnection, fetch: SiteFetch): Promise<void> {
   const run = connection.checksRequested;
-  const settle = (id: Check['id'], verdict: Verdict): boolean => {
+  const settle: Settle = (id, verdict) => {
     if (connection.checksRequested !== run) return false;
     connection.checks = connection.checks.map((check) => (check.id === id ? stamp(id, verdict) : check));
     connection.updatedAt = new Date().toISOString();
     return true;
   };
 
+  await Promise.all([runCanvasChecks(state, connection, fetch, settle), runDataCheck(state, connection, fetch, settle)]);
+}
+
+/** Keeps a verdict. `false`: the checks were begun anew meanwhile. */
+type Settle = (id: Check['id'], verdict: Verdict) => boolean;
+
+async function runCanvasChecks(state: State, connection: StoredConnection, fetch: SiteFetch, settle: Settle): Promise<void> {
   await pause(state.checksDelayMs);
   const url = await orUnreachable(checkUrl(fetch, connection));
   if (!settle('url', url)) return;
@@ -45,6 +49,14 @@ export async function runChecks(state: State, connection: StoredConnection, fetc
   // Nobody hands a secret to a host that is not known to be Canvas.
   const key = url.verdict === 'pass' ? await orUnreachable(checkKey(fetch, connection, state.redirectUri)) : fail('canvas_unreachable', 'Not tried, because the address is not that of a Canvas.');
   if (settle('developer-key', key)) connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+}
+
+async function runDataCheck(state: State, connection: StoredConnection, fetch: SiteFetch, settle: Settle): Promise<void> {
+  const { config: { data }, checksRequested: run } = connection;
+  await pause(state.checksDelayMs);
+  // The gateway lists tables five times a minute only, so nobody asks in vain.
+  if (connection.checksRequested !== run) return;
+  if (data?.source === 'dap') settle('data', await orUnreachable(checkDap(fetch, data), 'Canvas Data'));
 }
 
 /** An API of every Canvas: without a session it answers 401 `unauthenticated`. */
@@ -100,17 +112,13 @@ function authVerdict(auth: RemoteAnswer, redirectUri: string): Verdict {
   }
 }
 
-function dataVerdict({ config }: StoredConnection): Verdict {
-  return waiting(config.data === undefined ? 'No credentials for Canvas Data yet.' : 'Canvas Data is not part of this sandbox yet.');
-}
-
 function unexpected({ status }: RemoteAnswer): Verdict {
   return fail('canvas_unreachable', `Canvas answered in an unexpected way (status ${status}).`);
 }
 
-async function orUnreachable(verdict: Promise<Verdict>): Promise<Verdict> {
-  const limit = pause(CALL_LIMIT_MS).then(() => fail('canvas_unreachable', 'Canvas did not answer in time.'));
-  return Promise.race([verdict.catch(() => fail('canvas_unreachable', 'Canvas could not be reached.')), limit]);
+async function orUnreachable(verdict: Promise<Verdict>, who = 'Canvas'): Promise<Verdict> {
+  const limit = pause(CALL_LIMIT_MS).then(() => fail('canvas_unreachable', `${who} did not answer in time.`));
+  return Promise.race([verdict.catch(() => fail('canvas_unreachable', `${who} could not be reached.`)), limit]);
 }
 
 function stamp(id: Check['id'], verdict: Verdict): Check {
