@@ -1,6 +1,7 @@
 import { createCanvas, type CanvasOptions, type CanvasSite } from './canvas/index';
 import { certificateFor } from './certificate';
 import { createControl } from './control';
+import { createDap, type DapSite } from './dap/index';
 import type { Faults } from './faults';
 import { createIntelliBoard } from './intelliboard/index';
 import { createPortal, type PortalSite } from './portal/index';
@@ -26,6 +27,9 @@ export interface Sandbox {
   readonly canvas: CanvasSite;
   readonly portal: PortalSite;
   readonly intelliboard: Site;
+  /** Canvas Data 2: where keys are made, and where they are used. One state. */
+  readonly identity: DapSite;
+  readonly gateway: DapSite;
   /** Every request so far (`entries`), and `waitFor` one that fits, past or to come. */
   readonly log: RequestLog;
   /** `add` a fault, `clear` them all, `release` what is held, `whenHeld`. */
@@ -43,9 +47,8 @@ export async function startSandbox({ seed = 1, canvas: canvasOptions = {} }: San
   const canvas = await createCanvas({ seed, ...canvasOptions });
   const portal = createPortal({ seed });
   const intelliboard = createIntelliBoard({ fetch: switchboard.fetch, seed });
-  switchboard.add(canvas);
-  switchboard.add(portal);
-  switchboard.add(intelliboard);
+  const { identity, gateway } = createDap({ seed });
+  for (const site of [canvas, portal, intelliboard, identity, gateway]) switchboard.add(site);
   const canaries = () => switchboard.sites.flatMap((site) => site.canaries());
   const certificate = await certificateFor(switchboard.hosts);
   const sites = await listenSecurely(switchboard, certificate);
@@ -58,6 +61,8 @@ export async function startSandbox({ seed = 1, canvas: canvasOptions = {} }: San
     canvas,
     portal,
     intelliboard,
+    identity,
+    gateway,
     log: switchboard.log,
     faults: switchboard.faults,
     // Chromium takes the first rule that fits, so the catch-all comes last.

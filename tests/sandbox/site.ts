@@ -28,7 +28,7 @@ export interface Canary {
 }
 
 export interface Site {
-  readonly name: 'canvas' | 'portal' | 'intelliboard';
+  readonly name: 'canvas' | 'portal' | 'intelliboard' | 'identity' | 'gateway';
   /** Host names it answers to, exactly. */
   readonly hosts: readonly string[];
   handle(request: SandboxRequest): Promise<SandboxResponse>;

@@ -1,4 +1,5 @@
 import type { SiteFetch } from '../site';
+import { checkDap } from './data/dap';
 import { checkFlatFiles } from './data/flat-files';
 import type { State, StoredConnection } from './state';
 import { fail, pass, waiting, type Verdict } from './verdict';
@@ -17,23 +18,30 @@ export function beginChecks(connection: StoredConnection): void {
   connection.checks = [
     stamp('url', waiting('About to call Canvas.')),
     stamp('developer-key', waiting('About to try the developer key.')),
-    stamp('data', waiting(connection.config.data === undefined ? 'No credentials for Canvas Data yet.' : 'About to call Canvas Data.')),
+    stamp('data', waiting(connection.config.data === undefined ? 'No credentials for Canvas Data yet.' : 'About to try the Canvas Data credentials.')),
   ];
 }
 
 /**
  * IntelliBoard's own tests ("Continue" in its form), with what was really posted: it calls the Canvas of the
- * connection, then Canvas Data, one verdict after the other.
+ * connection, one verdict after the other, and beside that Canvas Data, whatever comes out at Canvas.
  */
 export async function runChecks(state: State, connection: StoredConnection, fetch: SiteFetch): Promise<void> {
   const run = connection.checksRequested;
-  const settle = (id: Check['id'], verdict: Verdict): boolean => {
+  const settle: Settle = (id, verdict) => {
     if (connection.checksRequested !== run) return false;
     connection.checks = connection.checks.map((check) => (check.id === id ? stamp(id, verdict) : check));
     connection.updatedAt = new Date().toISOString();
     return true;
   };
 
+  await Promise.all([runCanvasChecks(state, connection, fetch, settle), runDataCheck(state, connection, fetch, settle)]);
+}
+
+/** Keeps a verdict. `false`: the checks were begun anew meanwhile. */
+type Settle = (id: Check['id'], verdict: Verdict) => boolean;
+
+async function runCanvasChecks(state: State, connection: StoredConnection, fetch: SiteFetch, settle: Settle): Promise<void> {
   await pause(state.checksDelayMs);
   const url = await orUnreachable(checkUrl(fetch, connection));
   if (!settle('url', url)) return;
@@ -41,30 +49,16 @@ export async function runChecks(state: State, connection: StoredConnection, fetc
   await pause(state.checksDelayMs);
   // Nobody hands a secret to a host that is not known to be Canvas.
   const key = url.verdict === 'pass' ? await orUnreachable(checkKey(fetch, connection, state.redirectUri)) : fail('canvas_unreachable', 'Not tried, because the address is not that of a Canvas.');
-  if (!settle('developer-key', key)) return;
-  connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+  if (settle('developer-key', key)) connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+}
 
-  const data = checkOfData(fetch, connection);
-  if (data === null) return;
+async function runDataCheck(state: State, connection: StoredConnection, fetch: SiteFetch, settle: Settle): Promise<void> {
+  const { config: { data }, checksRequested: run } = connection;
   await pause(state.checksDelayMs);
-  settle('data', await inTime(data(), fail('data_retired', 'Canvas Data did not answer in time.')));
-}
-
-/** How the posted credentials for Canvas Data are tried; `null` where none are, or nobody can. */
-function checkOfData(fetch: SiteFetch, { config: { data } }: StoredConnection): (() => Promise<Verdict>) | null {
-  switch (data?.source) {
-    case 'flat-files':
-      return () => checkFlatFiles(fetch, data, Date.now());
-    // Not tried yet: the check stays waiting.
-    case 'dap':
-    case undefined:
-      return null;
-  }
-}
-
-/** Whether the verdict on Canvas Data is still to come. */
-export function awaitsData({ config, checks }: StoredConnection): boolean {
-  return config.data?.source === 'flat-files' && checks.some(({ id, verdict }) => id === 'data' && verdict === 'waiting');
+  // The gateway lists tables five times a minute only, so nobody asks in vain.
+  if (connection.checksRequested !== run) return;
+  if (data?.source === 'dap') settle('data', await orUnreachable(checkDap(fetch, data), 'Canvas Data'));
+  if (data?.source === 'flat-files') settle('data', await orUnreachable(checkFlatFiles(fetch, data, Date.now()), 'Canvas Data'));
 }
 
 /** An API of every Canvas: without a session it answers 401 `unauthenticated`. */
@@ -124,12 +118,9 @@ function unexpected({ status }: RemoteAnswer): Verdict {
   return fail('canvas_unreachable', `Canvas answered in an unexpected way (status ${status}).`);
 }
 
-async function orUnreachable(verdict: Promise<Verdict>): Promise<Verdict> {
-  return inTime(verdict.catch(() => fail('canvas_unreachable', 'Canvas could not be reached.')), fail('canvas_unreachable', 'Canvas did not answer in time.'));
-}
-
-function inTime(verdict: Promise<Verdict>, late: Verdict): Promise<Verdict> {
-  return Promise.race([verdict, pause(CALL_LIMIT_MS).then(() => late)]);
+async function orUnreachable(verdict: Promise<Verdict>, who = 'Canvas'): Promise<Verdict> {
+  const limit = pause(CALL_LIMIT_MS).then(() => fail('canvas_unreachable', `${who} did not answer in time.`));
+  return Promise.race([verdict.catch(() => fail('canvas_unreachable', `${who} could not be reached.`)), limit]);
 }
 
 function stamp(id: Check['id'], verdict: Verdict): Check {

@@ -51,7 +51,7 @@ describe('the server', () => {
 
   test('tells browsers where its sites are, and that there is nothing else', () => {
     expect(sandbox.hostRules()).toBe(
-      ['fernwood.instructure.com', CANVAS, 'portal.inshosteddata.com', 'api.inshosteddata.com', 'next.intelliboard.net'].map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`).join(', ') + ', MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+      ['fernwood.instructure.com', CANVAS, 'portal.inshosteddata.com', 'api.inshosteddata.com', 'next.intelliboard.net', 'identity.instructure.com', 'api-gateway.instructure.com'].map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`).join(', ') + ', MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     );
     expect(Buffer.from(sandbox.spki, 'base64')).toHaveLength(32);
   });
@@ -108,7 +108,7 @@ describe('the log', () => {
 
 describe('the control address', () => {
   test('looks into the sites and steers them', async () => {
-    expect((await control('GET', '/state')).json).toMatchObject({ canvas: { keys: expect.any(Array) as unknown }, intelliboard: {} });
+    expect((await control('GET', '/state')).json).toMatchObject({ canvas: { keys: expect.any(Array) as unknown }, intelliboard: {}, identity: { emailCode: '424242' }, gateway: { tokens: 0 } });
     expect((await control('POST', '/set', { site: 'canvas', change: { mayManageKeys: true } })).status).toBe(200);
     expect(await control('POST', '/set', { site: 'canvas', change: { weather: 'bad' } })).toMatchObject({ status: 400, json: { error: expect.any(String) as string } });
     expect((await control('POST', '/set', { site: 'elsewhere', change: {} })).status).toBe(400);
@@ -117,6 +117,9 @@ describe('the control address', () => {
 
   test('makes things fail, holds them and lets them go', async () => {
     expect((await control('POST', '/faults', { site: 'canvas', path: '^/login$', when: 'sometimes', then: {} })).status).toBe(400);
+    const fault = { path: '^/keys$', when: 'before', then: { cut: true } };
+    expect([(await control('POST', '/faults', { ...fault, site: 'identity' })).status, (await control('POST', '/faults', { ...fault, site: 'elsewhere' })).status]).toEqual([200, 400]);
+    await control('DELETE', '/faults');
     await control('POST', '/faults', { site: 'canvas', path: '^/login$', when: 'before', then: { answer: { status: 418 } } });
     expect((await ask(CANVAS, '/login')).status).toBe(418);
     await control('POST', '/faults', { site: 'canvas', path: '^/login$', when: 'before', then: { hold: 'door' } });
@@ -132,7 +135,7 @@ describe('the control address', () => {
 
   test('gives secrets away where it is asked for them, and nowhere else', async () => {
     const canaries = (await control('GET', '/canaries')).json as { value: string; foreign: boolean }[];
-    expect(canaries.filter(({ foreign }) => foreign)).toHaveLength(23);
+    expect(canaries.filter(({ foreign }) => foreign)).toHaveLength(24);
     const rest = JSON.stringify([(await control('GET', '/state')).json, (await control('GET', '/requests')).json]);
     for (const { value } of canaries) expect(rest).not.toContain(value);
   });

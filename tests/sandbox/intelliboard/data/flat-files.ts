@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { SiteFetch } from '../../site';
 import { fail, pass, warn, type Verdict } from '../verdict';
-import { parseJson } from '@/utils/intelliboard/failure';
+import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
 
 const HOST = 'api.inshosteddata.com';

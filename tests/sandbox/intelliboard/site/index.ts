@@ -1,4 +1,5 @@
 import type { SandboxRequest, SandboxResponse, SiteFetch } from '../../site';
+import { javascript } from '../../page-scripts';
 import { connectionWithId } from '../connections';
 import type { State, StoredConnection } from '../state';
 import { ACCOUNT, backFromCanvas, CANVAS_FORM, connectionList, dashboard, integrations, notFound, OTHER_FORMS, otherForm, refused, signInPage } from './account-pages';
@@ -20,7 +21,7 @@ const ORIGIN = `https://${DEFAULT_HOST}`;
 export async function handleSite(state: State, request: SandboxRequest, fetch: SiteFetch): Promise<SandboxResponse> {
   const { method, url, headers } = request;
   const script = method === 'GET' ? scriptAt(url.pathname) : null;
-  if (script !== null) return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' }, body: await script };
+  if (script !== null) return javascript(await script);
   if (method === 'POST' && headers['origin'] !== undefined && headers['origin'] !== ORIGIN) return refused(state);
 
   switch (`${method} ${url.pathname}`) {

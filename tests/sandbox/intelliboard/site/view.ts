@@ -1,4 +1,3 @@
-import { awaitsData } from '../checks';
 import type { State, StoredConnection } from '../state';
 import type { Faults } from './submit';
 import { FREQUENCIES, NEW_CATEGORY, withoutSecrets, type Field, type FormValues } from './values';
@@ -24,7 +23,7 @@ export interface Mark {
 /** The marks as scripts of the page ask for them, too. */
 export interface Outcome {
   readonly marks: Readonly<Record<MarkName, Mark>>;
-  /** No verdict is still to come. */
+  /** No verdict is still to come; on the data there is one where their tokens were typed. */
   readonly settled: boolean;
   /** The way to Canvas's consent, once URL and keys are green. */
   readonly authorize: string | null;
@@ -108,19 +107,24 @@ export function outcomeOf(state: State, connection: StoredConnection): Outcome {
   const { checks, marks, later } = WORDS[language];
   const mark = (name: MarkName): Mark => {
     const verdict = verdictOf(connection, name);
-    const label = name === 'data' && verdict === 'waiting' && !awaitsData(connection) ? later : marks[build][verdict];
-    return { verdict, label, text: checks[name][verdict] };
+    if (name === 'data' && verdict === 'waiting' && !isUnderWay(connection)) return { verdict, label: later, text: checks.dataLater };
+    return { verdict, label: marks[build][verdict], text: checks[name][verdict] };
   };
   const url = mark('url');
   const keys = mark('keys');
   const isGreen = url.verdict === 'pass' && keys.verdict === 'pass';
-  const settled = url.verdict !== 'waiting' && keys.verdict !== 'waiting' && !awaitsData(connection);
+  const settled = url.verdict !== 'waiting' && keys.verdict !== 'waiting' && !isUnderWay(connection);
   return {
     marks: { url, keys, data: mark('data') },
     settled,
     authorize: isGreen ? `/connections/${connection.id}/authorize` : null,
     summary: isGreen ? checks.summaryPass : settled ? checks.summaryFail : checks.summaryWaiting,
   };
+}
+
+/** Whether the data's own check is still to come. Without tokens it waits for them. */
+function isUnderWay({ config, checks }: StoredConnection): boolean {
+  return config.data !== undefined && checks.some(({ id, verdict }) => id === 'data' && verdict === 'waiting');
 }
 
 function verdictOf({ checks }: StoredConnection, name: MarkName): Mark['verdict'] {

@@ -85,7 +85,8 @@ const en = {
   checks: {
     url: { pass: 'Canvas answers.', fail: 'We could not connect to this URL.', waiting: 'Connecting…' },
     keys: { pass: 'The keys are accepted.', fail: 'We could not connect with these keys.', waiting: 'Trying the keys…' },
-    data: { pass: 'The tokens are accepted.', fail: 'We could not connect with these tokens.', waiting: 'Looked at when data is processed for the first time.' },
+    data: { pass: 'The tokens are accepted.', fail: 'We could not connect with these tokens.', waiting: 'Trying the tokens…' },
+    dataLater: 'Looked at when data is processed for the first time.',
     summaryPass: 'The connection is successful. One step is left: authorize it in Canvas.',
     summaryFail: 'The connection is not successful. Review the settings that are marked, and try again.',
     summaryWaiting: 'Checking the connection…',
@@ -177,7 +178,8 @@ const es: Words = {
   checks: {
     url: { pass: 'Canvas responde.', fail: 'No pudimos conectar con esta URL.', waiting: 'Conectando…' },
     keys: { pass: 'Las claves fueron aceptadas.', fail: 'No pudimos conectar con estas claves.', waiting: 'Probando las claves…' },
-    data: { pass: 'Los tokens fueron aceptados.', fail: 'No pudimos conectar con estos tokens.', waiting: 'Se comprobará al procesar los datos por primera vez.' },
+    data: { pass: 'Los tokens fueron aceptados.', fail: 'No pudimos conectar con estos tokens.', waiting: 'Probando los tokens…' },
+    dataLater: 'Se comprobará al procesar los datos por primera vez.',
     summaryPass: 'La conexión funciona. Falta un paso: autorícela en Canvas.',
     summaryFail: 'La conexión no funciona. Revise los datos señalados e inténtelo de nuevo.',
     summaryWaiting: 'Comprobando la conexión…',
