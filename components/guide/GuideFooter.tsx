@@ -1,5 +1,5 @@
 import { version } from '@/package.json';
-import type { SecretState } from '@/utils/model/setup';
+import type { SecretState } from '@/utils/model/secret-state';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Confirm } from '../shared/Confirm';

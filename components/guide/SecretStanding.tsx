@@ -1,5 +1,5 @@
 import { mask } from '@/utils/model/payload';
-import type { SecretState } from '@/utils/model/setup';
+import type { SecretState } from '@/utils/model/secret-state';
 import { t } from '@/utils/ui/copy';
 
 /** How a secret stands, in words. */

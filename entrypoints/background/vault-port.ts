@@ -1,10 +1,10 @@
 import type { SetupState } from '@/utils/model/setup';
-import type { VaultPort } from '@/utils/setup/ports';
+import type { Purpose, VaultPort } from '@/utils/setup/ports';
 import type { Vault } from '@/utils/vault/vault';
 
 /** The vault, with each secret bound to the set-up it was captured in. */
 export function vaultPort(vault: Vault, setup: () => Promise<SetupState>): VaultPort {
-  const place = async (purpose: 'developer-key' | 'api-token', origin: string) => ({ purpose, origin, run: (await setup()).runId });
+  const place = async (purpose: Purpose, origin: string) => ({ purpose, origin, run: (await setup()).runId });
   return {
     keep: async (purpose, origin, secret) => vault.keep(await place(purpose, origin), secret),
     use: async (purpose, origin) => vault.use(await place(purpose, origin)),

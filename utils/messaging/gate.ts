@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@/utils/core/result';
+import { IDENTITY_ORIGIN, PORTAL_ORIGIN } from '@/utils/model/data';
 import { EnvelopeSchema, PROTOCOL, type MessageName, type Origin } from '@/utils/messaging/protocol';
 
 /** What the browser says of whoever sent a message. */
@@ -8,6 +9,8 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly frameId?: number | undefined;
   readonly tabId?: number | undefined;
+  /** Of the tab's top frame. */
+  readonly tabUrl?: string | undefined;
   readonly documentId?: string | undefined;
 }
 
@@ -18,6 +21,9 @@ export interface GateContext {
   readonly version: string;
   /** The Canvas of this set-up, if the admin has granted it; `null` shuts out every page. */
   readonly canvasOrigin: string | null;
+  readonly rootAccountId: string | null;
+  /** The page on which the admin is making data credentials; `null` shuts out both. */
+  readonly watching: 'identity' | 'portal' | null;
 }
 
 export type Refusal = 'not-for-us' | 'malformed' | 'stale-version' | 'unknown-name' | 'foreign-sender' | 'bad-request';
@@ -66,7 +72,17 @@ function mayAct(from: Origin, sender: Sender, context: GateContext): boolean {
         sender.frameId === 0 &&
         sender.tabId !== undefined
       );
+    case 'identity':
+      return context.watching === 'identity' && origin === IDENTITY_ORIGIN && sender.frameId === 0 && sender.tabId !== undefined;
+    case 'portal':
+      return context.watching === 'portal' && origin === PORTAL_ORIGIN && sender.tabId !== undefined && (sender.frameId === 0 || isInTool(sender, context));
   }
+}
+
+/** A frame of a tab that is at an external tool of this connection's root account. */
+function isInTool({ tabUrl }: Sender, { canvasOrigin, rootAccountId }: GateContext): boolean {
+  const url = URL.parse(tabUrl ?? '');
+  return url !== null && canvasOrigin !== null && rootAccountId !== null && url.origin === canvasOrigin && url.pathname.startsWith(`/accounts/${rootAccountId}/external_tools/`);
 }
 
 function originOf(sender: Sender): string | null {

@@ -1,6 +1,8 @@
 import { CONNECTION_FIELDS, PUT_RESULTS } from '@/utils/model/connection-form';
 import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/developer-key';
 import { FormReportSchema } from '@/utils/model/form-report';
+import { DATA_EVERY_HOURS } from '@/utils/model/data';
+import { DATA_SOURCES } from '@/utils/model/canvas-data';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
@@ -9,7 +11,9 @@ import { z } from '@/utils/model/zod';
  * Every message the worker takes: its name, who may send it, what it holds, what comes back. Requests are
  * strict: an extra field is refused. A message of a page never holds an address to call or to open.
  *
- * `guide`: our own pages. `canvas`: our content script in the top frame of the Canvas of this set-up.
+ * `guide`: our own pages. `canvas`: our content script in the top frame of the Canvas of this set-up. `portal`: that
+ * in the Canvas Data Portal, in a frame of that Canvas's root account or in a window of its own. `identity`: that
+ * in the top frame of the identity site. The last two only while the admin is at making credentials there.
  */
 const none = z.strictObject({});
 const done = z.strictObject({ done: z.boolean() });
@@ -18,6 +22,11 @@ const typed = z.string().check(z.maxLength(2_000));
 /** Long enough for any secret that the services give out; an API token may be a JWT. */
 const secret = z.string().check(z.minLength(1), z.maxLength(4_096));
 const clientId = z.string().check(z.regex(/^\d{1,25}$/));
+const dapClientId = z.string().check(z.regex(/^[a-z0-9-]{2,40}#[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+/** Opaque; what a page shows has no blanks. */
+const dataSecret = z.string().check(z.regex(/^[\x21-\x7e]{16,512}$/));
+/** Key and secret of the portal, as far as any have been seen. */
+const portalValue = z.string().check(z.regex(/^[0-9a-f]{40}$/i));
 /** A developer key's, whole. */
 const keySecret = z.string().check(z.regex(/^[A-Za-z0-9]{64}$/));
 const written = z.strictObject({ outcome: z.enum(['done', 'refused', 'csrf', 'no-answer', 'signed-out', 'throttled', 'acting-as']), status: z.number() });
@@ -76,6 +85,26 @@ export const PROTOCOL = {
   'key.forget': { from: 'guide', request: none, reply: done },
 
   /** Saved as typed, so that nothing is lost when the popup closes; validity is judged when confirmed. */
+  /** Which world of data. What was captured of the other one is forgotten. */
+  'data.choose': { from: 'guide', request: z.strictObject({ source: z.enum(DATA_SOURCES) }), reply: done },
+  /** Go to the page on which credentials are made. `answered`: the browser's prompt has closed. */
+  'data.open': { from: 'guide', request: z.strictObject({ answered: z.boolean() }), reply: done },
+  /** This tool of Canvas is the portal. */
+  'data.pickTool': { from: 'guide', request: z.strictObject({ toolId: id }), reply: done },
+  /** What the admin has selected on that page is the id (or key), or the secret. A reply with `fault` says why not. */
+  'data.pointAt': { from: 'guide', request: z.strictObject({ what: z.enum(['id', 'secret']) }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  'data.paste': { from: 'guide', request: z.strictObject({ id: typed, secret }), reply: z.strictObject({ id: z.nullable(z.string()), secret: z.nullable(z.string()) }) },
+  /** The last day of the key, ISO 8601 date as typed. */
+  'data.setExpiry': { from: 'guide', request: z.strictObject({ expiresOn: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+  'data.setEvery': { from: 'guide', request: z.strictObject({ hours: z.literal(DATA_EVERY_HOURS) }), reply: done },
+  /** Ask the service again. */
+  'data.prove': { from: 'guide', request: none, reply: done },
+  /** Stop watching the page. */
+  'data.stop': { from: 'guide', request: none, reply: done },
+  'data.forget': { from: 'guide', request: none, reply: done },
+  /** Address of the queue of Live Events; empty for none. Only its form is looked at. */
+  'data.setQueue': { from: 'guide', request: z.strictObject({ address: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
+
   'details.save': { from: 'guide', request: z.strictObject({ draft: DetailsSchema }), reply: done },
   'details.loadCategories': { from: 'guide', request: none, reply: done },
   'details.createCategory': { from: 'guide', request: z.strictObject({ name: typed }), reply: done },
@@ -119,6 +148,15 @@ export const PROTOCOL = {
   },
   /** Canvas's form, filled before, is closed. `secret`: the one that Canvas showed in a dialog then, if it did; the page keeps it until this is acknowledged. */
   'page.formClosed': { from: 'canvas', request: z.strictObject({ intentId: id, secret: z.nullable(keySecret) }), reply: z.strictObject({ stored: z.boolean() }) },
+  /**
+   * The identity site shows a client id, and these could be its secret, the likeliest first. The page keeps them
+   * until this is acknowledged.
+   */
+  'identity.revealed': { from: 'identity', request: z.strictObject({ clientId: dapClientId, secrets: z.array(dataSecret).check(z.minLength(1), z.maxLength(3)) }), reply: z.strictObject({ stored: z.boolean() }) },
+  /** What the portal's page shows: a key that exists already, and when builds were ready (ISO 8601, UTC; the newest first). */
+  'portal.seen': { from: 'portal', request: z.strictObject({ keyShown: z.boolean(), times: z.array(z.iso.datetime()).check(z.maxLength(100)) }), reply: done },
+  /** Two values have come up on the portal's page that could be key and secret, the likelier order first. Kept there until acknowledged. */
+  'portal.created': { from: 'portal', request: z.strictObject({ pairs: z.array(z.strictObject({ key: portalValue, secret: portalValue })).check(z.minLength(1), z.maxLength(3)) }), reply: z.strictObject({ stored: z.boolean() }) },
   /** The admin turned a key ON by Canvas's own switch. */
   'page.switchedOn': { from: 'canvas', request: z.strictObject({ clientId }), reply: done },
 } as const;

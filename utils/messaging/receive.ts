@@ -29,7 +29,7 @@ async function answer(handlers: Handlers, message: unknown, sender: Sender, cont
 }
 
 function senderOf(sender: Browser.runtime.MessageSender): Sender {
-  return { id: sender.id, origin: sender.origin, url: sender.url, frameId: sender.frameId, tabId: sender.tab?.id, documentId: sender.documentId };
+  return { id: sender.id, origin: sender.origin, url: sender.url, frameId: sender.frameId, tabId: sender.tab?.id, tabUrl: sender.tab?.url, documentId: sender.documentId };
 }
 
 /** Messages to a page are answered there; answering them here, too, would race with it. */

@@ -1,3 +1,4 @@
+import type { DataState } from '@/utils/model/data';
 import type { KeyState, SetupState } from '@/utils/model/setup';
 
 /** A set-up in which nothing has happened yet, for the IntelliBoard at `host`. */
@@ -9,6 +10,7 @@ export function emptySetup(runId: string, host: string): SetupState {
     account: { host, activity: null, road: 'unknown', preferred: null, token: null, me: null, problem: null },
     canvas: { candidate: null, activity: null, site: null, problem: null },
     key: emptyKey(),
+    data: emptyData(),
     details: { draft: null, categories: null, activity: null, confirmedAt: null, problem: null },
     send: {
       activity: null,
@@ -23,6 +25,29 @@ export function emptySetup(runId: string, host: string): SetupState {
     },
     connectionForm: emptyConnectionForm(),
     passphrase: { set: false, problem: null },
+  };
+}
+
+/** No data credentials yet. Canvas Data 2 is what schools have today. */
+export function emptyData(source: DataState['source'] = 'dap'): DataState {
+  return {
+    source,
+    activity: null,
+    tools: [],
+    tool: null,
+    page: null,
+    clientId: null,
+    secret: null,
+    capturedBy: null,
+    pointedId: null,
+    expiresOn: null,
+    everyHours: 24,
+    provedAt: null,
+    dap: null,
+    flatFiles: null,
+    advice: null,
+    queue: null,
+    problem: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from '@/utils/model/zod';
 
 /** Whose side a problem is on, so that the admin knows whom to turn to. */
-export const SIDES = ['canvas', 'intelliboard', 'computer', 'extension', 'you'] as const;
+export const SIDES = ['canvas', 'canvas-data', 'intelliboard', 'computer', 'extension', 'you'] as const;
 export type Side = (typeof SIDES)[number];
 
 /**
@@ -61,6 +61,23 @@ export const PROBLEMS = {
   vault_locked: 'you',
   vault_wrong_passphrase: 'you',
   vault_failed: 'computer',
+  data_tool_missing: 'canvas',
+  data_not_accepted: 'canvas-data',
+  data_secret_lost: 'computer',
+  data_dap_refused: 'canvas-data',
+  data_dap_not_onboarded: 'canvas-data',
+  data_dap_restricted: 'canvas-data',
+  data_dap_processing: 'canvas-data',
+  data_dap_no_table: 'canvas-data',
+  data_portal_retired: 'canvas-data',
+  data_portal_refused: 'canvas-data',
+  data_clock: 'computer',
+  data_portal_no_files: 'canvas-data',
+  data_throttled: 'canvas-data',
+  data_timeout: 'canvas-data',
+  data_server_error: 'canvas-data',
+  data_unreachable: 'computer',
+  data_answer_unknown: 'canvas-data',
   form_page_missing: 'you',
   form_not_signed_in: 'you',
   form_not_found: 'you',

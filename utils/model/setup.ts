@@ -1,21 +1,12 @@
 import { DeveloperKeySchema, FINDINGS, FindingSchema, KeyPlanSchema } from '@/utils/model/developer-key';
 import { ConnectionFormStateSchema } from '@/utils/model/connection-form';
+import { DataStateSchema } from '@/utils/model/data';
 import { FormReportSchema } from '@/utils/model/form-report';
 import { ProblemSchema } from '@/utils/model/problem';
 import { ScopeReportSchema } from '@/utils/model/scopes';
+import { SecretStateSchema } from '@/utils/model/secret-state';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
-
-/** Where a secret stands. Its value is in the vault; the guide knows only this much. */
-export const SecretStateSchema = z.object({
-  last4: z.string(),
-  /**
-   * `held`: usable. `locked`: waits for the passphrase. `lost`: the browser was restarted without one, or
-   * its time is up. `sent`: IntelliBoard has confirmed it, and it was forgotten here.
-   */
-  state: z.enum(['held', 'locked', 'lost', 'sent']),
-});
-export type SecretState = z.infer<typeof SecretStateSchema>;
 
 /** What is being done right now. Stored before it is done, so that whoever wakes up next goes on with it. */
 const activity = <const T extends readonly [string, ...string[]]>(kinds: T) => z.nullable(z.object({ kind: z.enum(kinds), since: z.string() }));
@@ -225,6 +216,7 @@ export const SetupStateSchema = z.object({
   account: AccountStateSchema,
   canvas: CanvasStateSchema,
   key: KeyStateSchema,
+  data: DataStateSchema,
   details: DetailsStateSchema,
   send: SendStateSchema,
   connectionForm: ConnectionFormStateSchema,

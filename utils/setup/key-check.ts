@@ -2,7 +2,8 @@ import type { DeveloperKey, FindingCode, KeyChange, KeyPlan } from '@/utils/mode
 import { changeFor, compareKey } from '@/utils/model/key-match';
 import { problem } from '@/utils/model/problem';
 import { matchScopes, scopesOffered, type ScopeReport } from '@/utils/model/scopes';
-import type { CanvasSite, KeyState, SecretState } from '@/utils/model/setup';
+import type { SecretState } from '@/utils/model/secret-state';
+import type { CanvasSite, KeyState } from '@/utils/model/setup';
 import type { KeyContext } from '@/utils/setup/key-context';
 
 /** What is done with a key whose pair is known: ON, put right, read back and compared, proved. */

@@ -1,7 +1,8 @@
 import { Secret } from '@/utils/core/secret';
 import type { KeyPlan } from '@/utils/model/developer-key';
 import { readClientId, readClientSecret } from '@/utils/model/key-input';
-import type { CanvasSite, KeyState, SecretState } from '@/utils/model/setup';
+import type { SecretState } from '@/utils/model/secret-state';
+import type { CanvasSite, KeyState } from '@/utils/model/setup';
 import type { KeyContext } from '@/utils/setup/key-context';
 
 /** How a pair gets here: read for a key that the admin chose, or pasted. */

@@ -5,7 +5,12 @@ import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import type { DeveloperKey, KeyChange, KeyPlan } from '@/utils/model/developer-key';
 import type { ConnectionField, ConnectionMark, FillResult, MarkState, PutResult } from '@/utils/model/connection-form';
 import type { FormReport } from '@/utils/model/form-report';
-import type { CheckResult, SecretState, SetupState } from '@/utils/model/setup';
+import type { Build } from '@/utils/model/build';
+import type { DapFailure, DataSource, FlatFilesFailure } from '@/utils/model/canvas-data';
+import type { DataState, DataTool } from '@/utils/model/data';
+import type { HourAdvice } from '@/utils/model/hour-advice';
+import type { SecretState } from '@/utils/model/secret-state';
+import type { CheckResult, SetupState } from '@/utils/model/setup';
 
 /**
  * What the journey needs of the world. The worker joins these to the rooms that can do them; tests join
@@ -23,6 +28,7 @@ export interface Ports {
   readonly intelliboard: IntelliBoardPort;
   readonly deliveries: DeliveriesPort;
   readonly connectionForm: ConnectionFormPort;
+  readonly data: DataPort;
 }
 
 export interface Store {
@@ -31,7 +37,8 @@ export interface Store {
   update(change: (state: SetupState) => SetupState): Promise<SetupState>;
 }
 
-export type Purpose = 'developer-key' | 'api-token';
+/** `data-captured`: what a page showed, until the service has said which of it is the pair. */
+export type Purpose = 'developer-key' | 'api-token' | 'data' | 'data-captured';
 
 export interface VaultPort {
   keep(purpose: Purpose, origin: string, secret: Secret): Promise<SecretState>;
@@ -163,6 +170,39 @@ export interface ConnectionFormPort {
   fill(page: PageHandle, origin: string, lookId: string, values: ConnectionValues): Promise<Result<readonly { readonly field: ConnectionField; readonly result: FillResult }[], 'gone'>>;
   /** Into the field that the admin has clicked into. */
   put(origin: string, field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<Result<PutResult, 'gone'>>;
+}
+
+/** A pair as it was captured: client id and secret of Canvas Data 2, or key and secret of the portal. */
+export interface DataPair {
+  readonly id: string;
+  readonly secret: Secret;
+}
+
+export type FlatFilesReading = Omit<NonNullable<DataState['flatFiles']>, 'at'>;
+/** `until`: time of the table's latest record, ISO 8601 UTC. */
+export type Probed = { readonly kind: 'done'; readonly until: string } | { readonly kind: 'job'; readonly jobId: string };
+
+/** The services of Canvas data, and the pages on which credentials for them are made. */
+export interface DataPort {
+  /** The external tools of the root account: from the API, else from the navigation of an open page of Canvas; `null` where neither tells. */
+  tools(origin: string, accountId: string): Promise<readonly DataTool[] | null>;
+  /** Opens a page in front. */
+  open(url: string): Promise<void>;
+  /** Has our script run on the page on which credentials are made, also where it is open already; or on none. Idempotent. */
+  watch(place: 'identity' | 'portal' | null): Promise<void>;
+  /** What is selected on that page, in the tab that was in front last; `null` if nothing is. It may be a secret. */
+  selection(place: 'identity' | 'portal'): Promise<Secret | null>;
+  /** Logs in at the gateway and lists the tables. */
+  proveDap(pair: DataPair): Promise<Result<{ readonly tables: number }, DapFailure>>;
+  /** Tables whose newness says something, the busiest first. */
+  readonly busyTables: readonly string[];
+  startProbe(pair: DataPair, table: string): Promise<Result<Probed, DapFailure>>;
+  pollProbe(pair: DataPair, jobId: string): Promise<Result<Probed, DapFailure>>;
+  judgeDap(until: Readonly<Record<string, string>>): { readonly verdict: 'ok' | 'late' | 'old'; readonly until: string; readonly quiet: string[] } | null;
+  /** One signed call after another; never two at a time. */
+  readFlatFiles(pair: DataPair): Promise<Result<FlatFilesReading, FlatFilesFailure>>;
+  /** The hour that follows from builds, or a quiet one for Canvas Data 2. IANA names of zones. */
+  adviseHour(source: DataSource, builds: readonly Build[], intelliboardZone: string): HourAdvice;
 }
 
 /** How a call to IntelliBoard can fail, as far as the journey cares. */

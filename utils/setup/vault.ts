@@ -1,4 +1,5 @@
-import type { SecretState, SetupState } from '@/utils/model/setup';
+import type { SecretState } from '@/utils/model/secret-state';
+import type { SetupState } from '@/utils/model/setup';
 import type { Ports } from '@/utils/setup/ports';
 
 const SHORTEST_PASSPHRASE = 12;

@@ -1,3 +1,4 @@
+import { dataSites } from '@/utils/model/data';
 import type { SetupState } from '@/utils/model/setup';
 import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
 import { send, type SendFailure } from '@/utils/messaging/send';
@@ -35,12 +36,12 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
    * The browser's prompt comes first (Firefox refuses it after any await). What is to happen was stored
    * before; the worker goes on when the site is granted, whether or not this page lives to see it.
    */
-  function allow(origin: string, look: 'account.look' | 'canvas.check'): void {
-    const answer = requestSites([origin]);
+  function allow(origins: readonly string[], look: 'account.look' | 'canvas.check' | 'data.open'): void {
+    const answer = requestSites(origins);
     setRefused(null);
     tell(look, { answered: false });
     void answer.then((granted) => {
-      setRefused(granted ? null : origin);
+      setRefused(granted ? null : (origins[0] ?? null));
       tell(look, { answered: true });
     });
   }
@@ -53,7 +54,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
 
     setIntelliBoardHost: (host) => faultOf(ask('account.setHost', { host })),
     allowIntelliBoard: () => {
-      if (setup !== null) allow(`https://${setup.account.host}`, 'account.look');
+      if (setup !== null) allow([`https://${setup.account.host}`], 'account.look');
     },
     setToken: (token) => faultOf(ask('account.setToken', { token })),
     forgetToken: () => tell('account.forgetToken', {}),
@@ -63,7 +64,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     setCanvasAddress: (address) => faultOf(ask('canvas.setAddress', { address })),
     allowCanvas: () => {
       const origin = setup?.canvas.candidate?.origin;
-      if (origin !== undefined) allow(origin, 'canvas.check');
+      if (origin !== undefined) allow([origin], 'canvas.check');
     },
     changeCanvas: () => tell('canvas.change', {}),
 
@@ -84,6 +85,20 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     regenerateSecret: (clientId) => tell('key.regenerate', { clientId }),
     showKeyInCanvas: () => tell('key.showInCanvas', {}),
     forgetKey: () => tell('key.forget', {}),
+
+    chooseDataSource: (source) => tell('data.choose', { source }),
+    openDataPage: () => {
+      if (setup !== null) allow(dataSites(setup.data.source), 'data.open');
+    },
+    pickDataTool: (toolId) => tell('data.pickTool', { toolId }),
+    pointAtData: (what) => faultOf(ask('data.pointAt', { what })),
+    pasteData: async (id, secret) => (await ask('data.paste', { id, secret })) ?? { id: null, secret: 'no-answer' },
+    setDataExpiry: (expiresOn) => faultOf(ask('data.setExpiry', { expiresOn })),
+    setDataEvery: (hours) => tell('data.setEvery', { hours }),
+    proveData: () => tell('data.prove', {}),
+    stopData: () => tell('data.stop', {}),
+    forgetData: () => tell('data.forget', {}),
+    setQueue: (address) => faultOf(ask('data.setQueue', { address })),
 
     saveDetails: (draft) => tell('details.save', { draft }),
     loadCategories: () => tell('details.loadCategories', {}),

@@ -1,4 +1,6 @@
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
+import type { DataSource } from '@/utils/model/canvas-data';
+import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
@@ -51,6 +53,21 @@ export interface GuideActions {
   regenerateSecret(clientId: string): void;
   showKeyInCanvas(): void;
   forgetKey(): void;
+
+  chooseDataSource(source: DataSource): void;
+  /** Asks the browser for the source's sites, all in one prompt, then opens the page on which credentials are made. First thing in a click; never from the popup. */
+  openDataPage(): void;
+  pickDataTool(toolId: string): void;
+  /** What is selected on that page is the id (or key), or the secret. Answers a `fault` code. */
+  pointAtData(what: 'id' | 'secret'): Promise<string | null>;
+  /** Answers `fault` codes by field; both `null` when the pair is taken. */
+  pasteData(id: string, secret: string): Promise<{ id: string | null; secret: string | null }>;
+  setDataExpiry(expiresOn: string): Promise<string | null>;
+  setDataEvery(hours: DataEvery): void;
+  proveData(): void;
+  stopData(): void;
+  forgetData(): void;
+  setQueue(address: string): Promise<string | null>;
 
   saveDetails(draft: Details): void;
   loadCategories(): void;

@@ -5,7 +5,7 @@ import { database, type SealedRecord } from '@/utils/vault/database';
 import { z } from '@/utils/model/zod';
 
 /** What a secret is for. One of each at a time. */
-export type Purpose = 'developer-key' | 'api-token';
+export type Purpose = 'developer-key' | 'api-token' | 'data' | 'data-captured';
 
 /** Where a secret belongs. It can only be taken out again for the same place. */
 export interface Place {

@@ -1,0 +1,12 @@
+import { z } from '@/utils/model/zod';
+
+/** Where a secret stands. Its value is in the vault; the guide knows only this much. */
+export const SecretStateSchema = z.object({
+  last4: z.string(),
+  /**
+   * `held`: usable. `locked`: waits for the passphrase. `lost`: the browser was restarted without one, or
+   * its time is up. `sent`: IntelliBoard has confirmed it, and it was forgotten here.
+   */
+  state: z.enum(['held', 'locked', 'lost', 'sent']),
+});
+export type SecretState = z.infer<typeof SecretStateSchema>;
