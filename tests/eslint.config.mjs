@@ -13,6 +13,7 @@ const ROOMS = {
   'utils/messaging': ['utils/core', 'utils/model'],
   'utils/platform': ['utils/core', 'utils/model'],
   'utils/canvas': ['utils/core', 'utils/model'],
+  'utils/canvas-data': ['utils/core', 'utils/model'],
   'utils/intelliboard': ['utils/core', 'utils/model'],
   'utils/vault': ['utils/core', 'utils/model'],
   'utils/outbox': ['utils/core', 'utils/model'],
