@@ -35,9 +35,16 @@ export const DataStateSchema = z.object({
   tool: z.nullable(DataToolSchema),
   /** What our script saw last on the page: whether the portal shows a key already, and the builds' times there (ISO 8601, UTC). */
   page: z.nullable(z.object({ at: z.string(), keyShown: z.boolean(), times: z.array(z.string()) })),
+  /** Pairs that a page showed and the service has not judged yet; they are in the vault. */
+  candidates: z.number(),
+  /** How many pairs the service has refused since the page is watched. */
+  refusals: z.number(),
   /** Client id of Canvas Data 2, or key of the portal. */
   clientId: z.nullable(z.string()),
+  /** The Canvas whose data it is. */
+  canvas: z.nullable(z.string()),
   secret: z.nullable(SecretStateSchema),
+  /** Of the pair, or of what waits to be judged. */
   capturedBy: z.nullable(z.enum(DATA_CAPTURES)),
   /** What the admin has pointed at so far, when only the half of a pair. */
   pointedId: z.nullable(z.string()),
@@ -84,4 +91,9 @@ export function dataSites(source: DataState['source']): readonly string[] {
 /** Where a source's secret belongs: the service that takes it. */
 export function dataOrigin(source: DataState['source']): string {
   return source === 'dap' ? GATEWAY_ORIGIN : PORTAL_API_ORIGIN;
+}
+
+/** Whether there are credentials that the service accepted, and that can still be sent, or were. */
+export function hasDataPair({ provedAt, secret }: Pick<DataState, 'provedAt' | 'secret'>): boolean {
+  return provedAt !== null && (secret?.state === 'held' || secret?.state === 'sent');
 }

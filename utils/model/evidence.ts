@@ -1,4 +1,5 @@
 import { marksAreGreen } from '@/utils/model/connection-form';
+import { hasDataPair } from '@/utils/model/data';
 import { roadOf } from '@/utils/model/road';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
@@ -29,6 +30,7 @@ function partsOf(state: SetupState, step: StepId): readonly { readonly activity:
       return onPage === step ? [send, connectionForm] : [send];
     case 'canvas':
     case 'key':
+    case 'data':
     case 'details':
       return [state[step]];
     default:
@@ -49,6 +51,8 @@ function isDone(state: SetupState, step: StepId): boolean {
     case 'send':
       return roadOf(state) === 'form' ? marksAreGreen(state.connectionForm) : state.send.deliveredAt !== null && checksAreGreen(state.send.checks);
     case 'data':
+      // No service tells when a key of Canvas Data 2 ends, and without its day nobody could be warned.
+      return hasDataPair(state.data) && (state.data.source === 'flat-files' || state.data.expiresOn !== null);
     case 'authorize':
     case 'filters':
     case 'roles':
@@ -65,11 +69,11 @@ export function checksAreGreen(checks: readonly CheckResult[]): boolean {
 
 /** The first step that is available and not done: where the guide goes by itself. */
 export function nextStep(state: SetupState): StepId {
-  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'data';
+  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'authorize';
 }
 
 /** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
-export function isBusy({ account, canvas, key, details, send, connectionForm }: SetupState): boolean {
-  const waitsForPerson = (kind: string | undefined) => kind === 'asking' || kind === 'saving' || kind === 'signing-in';
-  return [account.activity, canvas.activity, key.activity, details.activity, send.activity, connectionForm.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
+export function isBusy({ account, canvas, key, data, details, send, connectionForm }: SetupState): boolean {
+  const waitsForPerson = (kind: string | undefined) => kind === 'asking' || kind === 'saving' || kind === 'signing-in' || kind === 'watching';
+  return [account.activity, canvas.activity, key.activity, data.activity, details.activity, send.activity, connectionForm.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
 }
