@@ -1,5 +1,6 @@
 import { canvasPort } from './canvas-port';
 import { connectionFormPort } from './connection-form';
+import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
@@ -7,6 +8,7 @@ import { sitesPort } from './sites-port';
 import { setupStore } from './store';
 import { vaultPort } from './vault-port';
 import { DEFAULT_HOST } from '@/utils/model/known';
+import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { createHttp } from '@/utils/platform/http';
 import { policyHost } from '@/utils/platform/policy';
@@ -24,8 +26,8 @@ export function assemble() {
   const store = setupStore(async () => emptySetup(newId(), (await policyHost()) ?? DEFAULT_HOST));
   const vault = new Vault(records('session', 'vault:'), () => Date.now());
   const http = createHttp(async (origin) => {
-    const { account, canvas } = await store.read();
-    return [`https://${account.host}`, canvas.site?.origin, canvas.candidate?.origin].includes(origin);
+    const { account, canvas, data } = await store.read();
+    return [`https://${account.host}`, canvas.site?.origin, canvas.candidate?.origin, dataOrigin(data.source)].includes(origin);
   });
   const keysPage = keysPagePort();
   const secrets = vaultPort(vault, () => store.read());
@@ -41,6 +43,7 @@ export function assemble() {
     canvas: canvasPort(http),
     keysPage,
     intelliboard,
+    data: dataPort(http, store),
     connectionForm: connectionFormPort(),
     deliveries: deliveriesPort({ store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };

@@ -11,7 +11,7 @@ const done = { done: true };
  * how they go, and whoever wakes the worker next goes on with them.
  */
 export function handlers(journey: Journey, store: Store, keysPage: KeysPage, ready: Promise<unknown>): Handlers {
-  const { account, canvas, key, details, send, connectionForm, vault } = journey;
+  const { account, canvas, key, data, details, send, connectionForm, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
     await ready;
@@ -30,6 +30,14 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     await ready;
     const taken = await take(documentOf(sender));
     void journey.guarded('key', key.resume);
+    return taken;
+  };
+
+  /** What was captured is safe before the answer; the service is asked after it. */
+  const captured = async <T>(take: () => Promise<T>) => {
+    await ready;
+    const taken = await take();
+    void journey.guarded('data', data.resume);
     return taken;
   };
 
@@ -76,6 +84,18 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     }),
     'key.forget': () => doNow(() => key.forget()),
 
+    'data.choose': ({ source }) => doNow(() => data.choose(source)),
+    'data.open': ({ answered }) => begin('data', () => data.open(answered))(),
+    'data.pickTool': ({ toolId }) => begin('data', () => data.pickTool(toolId))(),
+    'data.pointAt': async ({ what }) => ({ fault: await captured(() => data.pointAt(what)) }),
+    'data.paste': (pasted) => captured(() => data.paste(pasted)),
+    'data.setExpiry': async ({ expiresOn }) => (await ready, { fault: await data.setExpiry(expiresOn) }),
+    'data.setEvery': ({ hours }) => doNow(() => data.setEvery(hours)),
+    'data.prove': begin('data', () => data.prove()),
+    'data.stop': () => doNow(() => data.stop()),
+    'data.forget': () => doNow(() => data.forget()),
+    'data.setQueue': async ({ address }) => (await ready, { fault: await data.setQueue(address) }),
+
     'details.save': ({ draft }) => doNow(() => details.save(draft)),
     'details.loadCategories': begin('details', () => details.loadCategories()),
     'details.createCategory': ({ name }) => begin('details', () => details.createCategory(name))(),
@@ -105,6 +125,9 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'page.keyCreated': async (pair, sender) => ({ stored: await reported((from) => key.report(pair, from), sender) }),
     'page.keyFailed': async (failure, sender) => ({ done: await reported((from) => key.report(failure, from), sender) }),
     'page.formClosed': async (closed, sender) => ({ stored: await reported((from) => key.formClosed(closed, from), sender) }),
+    'identity.revealed': async ({ clientId, secrets }) => ({ stored: await captured(() => data.seen('dap', secrets.map((secret) => ({ id: clientId, secret })))) }),
+    'portal.seen': (page) => doNow(() => data.lookedAt(page)),
+    'portal.created': async ({ pairs }) => ({ stored: await captured(() => data.seen('flat-files', pairs.map(({ key: id, secret }) => ({ id, secret })))) }),
     'page.switchedOn': ({ clientId }) => begin('key', () => key.switchedOn(clientId))(),
   };
 }

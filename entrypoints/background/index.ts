@@ -1,8 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { assemble } from './assemble';
 import { handlers } from './handlers';
+import { mayReport } from '@/utils/messaging/gate';
 import { receive } from '@/utils/messaging/receive';
 import { ringEvery } from '@/utils/platform/alarms';
+import { dropDatedRule } from '@/utils/platform/dated-request';
 import { identity, onWake } from '@/utils/platform/lifecycle';
 import { lockStorage } from '@/utils/platform/store';
 import { onPageLoaded } from '@/utils/platform/tabs';
@@ -20,6 +22,7 @@ export default defineBackground(() => {
   }
 
   async function start(): Promise<void> {
+    await dropDatedRule();
     await lockStorage();
     await tidy();
     await ringEvery('sweep', 60);
@@ -28,7 +31,7 @@ export default defineBackground(() => {
   const ready = start();
   const goOn = () => void ready.then(() => journey.resume());
 
-  receive(handlers(journey, store, keysPage, ready), async () => ({ ...identity(), canvasOrigin: (await store.read()).canvas.site?.origin ?? null }));
+  receive(handlers(journey, store, keysPage, ready), async () => ({ ...identity(), ...mayReport(await store.read()) }));
   onWake((alarm) => (alarm === 'sweep' ? void ready.then(tidy) : goOn()));
   onPageLoaded((url) => void ready.then(() => journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(new URL(url).origin))));
   goOn();

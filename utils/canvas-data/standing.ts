@@ -1,11 +1,5 @@
+import type { Build } from '@/utils/model/build';
 import type { Dump } from '@/utils/model/canvas-data';
-
-/** One finished build, for advice on the hour. */
-export interface Build {
-  /** ISO 8601, UTC. */
-  readonly finishedAt: string;
-  readonly requestsOnly: boolean;
-}
 
 /** How well an account's flat files are built. */
 export interface FlatFilesStanding {

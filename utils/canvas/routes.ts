@@ -3,6 +3,7 @@ const id = encodeURIComponent;
 
 export const pages = {
   developerKeys: (origin: string, accountId: string) => `${origin}/accounts/${id(accountId)}/developer_keys`,
+  externalTool: (origin: string, accountId: string, toolId: string) => `${origin}/accounts/${id(accountId)}/external_tools/${id(toolId)}`,
   home: (origin: string) => `${origin}/`,
 };
 

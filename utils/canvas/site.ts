@@ -1,6 +1,7 @@
 import type { Fetch } from '@/utils/canvas/answer';
-import { read, readAll } from '@/utils/canvas/reader';
+import { read } from '@/utils/canvas/reader';
 import { api, pages } from '@/utils/canvas/routes';
+import { externalTools } from '@/utils/canvas/tools';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import { z } from '@/utils/model/zod';
@@ -10,7 +11,6 @@ const Account = z.object({ id, name: z.string(), uuid: z.optional(z.string()), r
 const Permissions = z.object({ manage_developer_keys: z.boolean() });
 /** `email` is there only for those who may see it (`lib/api/v1/user.rb`). */
 const User = z.object({ id, name: z.string(), email: z.nullish(z.string()) });
-const Tab = z.object({ id: z.string(), label: z.string(), type: z.optional(z.string()) });
 
 /** What Canvas itself says about a site and about who is signed in there. */
 export interface SiteReport {
@@ -49,7 +49,8 @@ export async function inspectSite(fetch: Fetch, origin: string, accountInPath: s
   if (!may.ok && may.error.kind !== 'forbidden' && may.error.kind !== 'not-found') return may;
   const mayManageKeys = may.ok && (Permissions.safeParse(may.value.json).data?.manage_developer_keys ?? false);
 
-  const tools = mayManageKeys ? await toolLabels(fetch, origin, root.id) : null;
+  // Their labels are set by whoever installed them, so a miss proves nothing.
+  const tools = mayManageKeys ? await externalTools(fetch, origin, root.id) : null;
   return ok({
     rootAccountId: root.id,
     accountName: root.name,
@@ -59,16 +60,9 @@ export async function inspectSite(fetch: Fetch, origin: string, accountInPath: s
     mayManageKeys,
     actingAs: await actsAs(fetch, origin),
     subAccount: await subAccountName(fetch, origin, accountInPath),
-    hasDataPortal: tools?.some((label) => /data portal|canvas data\b(?! services)/i.test(label)) ?? null,
-    hasDataServices: tools?.some((label) => /data services/i.test(label)) ?? null,
+    hasDataPortal: tools?.some(({ label }) => /data portal|canvas data\b(?! services)/i.test(label)) ?? null,
+    hasDataServices: tools?.some(({ label }) => /data services/i.test(label)) ?? null,
   });
-}
-
-/** Labels of the account's external tools. They are set by whoever installed them, so a miss proves nothing. */
-async function toolLabels(fetch: Fetch, origin: string, accountId: string): Promise<string[] | null> {
-  const tabs = await readAll(fetch, api.tabs(origin, accountId));
-  if (!tabs.ok) return null;
-  return tabs.value.map((tab) => Tab.safeParse(tab)).flatMap((tab) => (tab.success && tab.data.type === 'external' ? [tab.data.label] : []));
 }
 
 async function subAccountName(fetch: Fetch, origin: string, accountInPath: string | null): Promise<string | null> {

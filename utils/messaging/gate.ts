@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@/utils/core/result';
-import { IDENTITY_ORIGIN, PORTAL_ORIGIN } from '@/utils/model/data';
+import { IDENTITY_ORIGIN, placeOf, PORTAL_ORIGIN } from '@/utils/model/data';
+import type { SetupState } from '@/utils/model/setup';
 import { EnvelopeSchema, PROTOCOL, type MessageName, type Origin } from '@/utils/messaging/protocol';
 
 /** What the browser says of whoever sent a message. */
@@ -24,6 +25,12 @@ export interface GateContext {
   readonly rootAccountId: string | null;
   /** The page on which the admin is making data credentials; `null` shuts out both. */
   readonly watching: 'identity' | 'portal' | null;
+}
+
+/** Which pages may report at this moment, by the set-up. A page may say again what it was not heard to say. */
+export function mayReport({ canvas, data }: Pick<SetupState, 'canvas' | 'data'>): Pick<GateContext, 'canvasOrigin' | 'rootAccountId' | 'watching'> {
+  const isAtIt = data.activity?.kind === 'watching' || data.activity?.kind === 'trying';
+  return { canvasOrigin: canvas.site?.origin ?? null, rootAccountId: canvas.site?.rootAccountId ?? null, watching: isAtIt ? placeOf(data.source) : null };
 }
 
 export type Refusal = 'not-for-us' | 'malformed' | 'stale-version' | 'unknown-name' | 'foreign-sender' | 'bad-request';

@@ -97,3 +97,8 @@ export function dataOrigin(source: DataState['source']): string {
 export function hasDataPair({ provedAt, secret }: Pick<DataState, 'provedAt' | 'secret'>): boolean {
   return provedAt !== null && (secret?.state === 'held' || secret?.state === 'sent');
 }
+
+/** Where a source's credentials are made: the page that our script watches. */
+export function placeOf(source: DataState['source']): 'identity' | 'portal' {
+  return source === 'dap' ? 'identity' : 'portal';
+}

@@ -1,6 +1,7 @@
 import { Secret } from '@/utils/core/secret';
 import { emptyConnectionForm } from '@/utils/model/empty-setup';
 import { problem, type Problem } from '@/utils/model/problem';
+import type { SecretState } from '@/utils/model/secret-state';
 import type { AccountState } from '@/utils/model/setup';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
 
@@ -25,11 +26,14 @@ export function accountUseCases(ports: Ports) {
     await ports.deliveries.cancelAll();
     await vault.forget('api-token');
     await vault.forget('developer-key');
+    await vault.forget('data');
+    await vault.forget('data-captured');
     await store.update((state) => ({
       ...state,
       account: { ...state.account, host: host.value, activity: null, road: 'unknown', token: null, me: null, problem: null },
       connectionForm: emptyConnectionForm(),
-      key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'lost' } },
+      key: { ...state.key, secret: lost(state.key.secret) },
+      data: { ...state.data, secret: lost(state.data.secret), candidates: 0 },
       details: { ...state.details, categories: null, confirmedAt: null },
     }));
     return null;
@@ -105,6 +109,10 @@ export function accountUseCases(ports: Ports) {
   }
 
   return { setHost, prefer, look, setToken, forgetToken, readMe, resume };
+}
+
+function lost(secret: SecretState | null): SecretState | null {
+  return secret === null ? null : { ...secret, state: 'lost' };
 }
 
 /** A failed call to IntelliBoard in the admin's words. */

@@ -4,11 +4,11 @@ import type { CanvasState, SetupState } from '@/utils/model/setup';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { proposeDetails } from '@/utils/setup/details';
 import type { Ports, SiteReport } from '@/utils/setup/ports';
-import { emptyKey } from '@/utils/model/empty-setup';
+import { emptyData, emptyKey } from '@/utils/model/empty-setup';
 
 /** Step `canvas`: which Canvas it is, and whether this admin can make a developer key there. */
 export function canvasUseCases(ports: Ports) {
-  const { store, sites, canvas, now } = ports;
+  const { store, vault, sites, canvas, now } = ports;
   let checking: Promise<void> | null = null;
 
   const set = (change: Partial<CanvasState>) => store.update((state) => ({ ...state, canvas: { ...state.canvas, ...change } }));
@@ -75,7 +75,8 @@ export function canvasUseCases(ports: Ports) {
     if (obstacle !== null) return void (await set({ activity: null, site: null, problem: obstacle }));
     await sites.watchKeysPage(candidate.origin);
     // The admin may have chosen another one meanwhile.
-    await store.update((state) => (state.canvas.candidate?.origin === candidate.origin ? withSite(state, candidate, report.value, now()) : state));
+    const { data } = await store.update((state) => (state.canvas.candidate?.origin === candidate.origin ? withSite(state, candidate, report.value, now()) : state));
+    if (data.clientId === null && data.candidates === 0) await vault.forget('data');
   }
 
   function obstacleIn(report: SiteReport, origin: string): Problem | null {
@@ -120,5 +121,7 @@ function withSite(state: SetupState, candidate: NonNullable<CanvasState['candida
   // A key lives in one Canvas: that of another one is of no use here.
   const kept = state.key.origin === null || state.key.origin === site.origin ? state.key : emptyKey();
   const key = kept.ownerEmail === '' && kept.clientId === null ? { ...kept, ownerEmail: report.userEmail ?? '' } : kept;
-  return proposeDetails({ ...state, key, canvas: { candidate, activity: null, site, problem: null } });
+  // So do credentials of its data.
+  const data = state.data.canvas === null || state.data.canvas === site.origin ? state.data : { ...emptyData(state.data.source), queue: state.data.queue };
+  return proposeDetails({ ...state, key, data, canvas: { candidate, activity: null, site, problem: null } });
 }

@@ -1,8 +1,10 @@
+import { dataSites } from '@/utils/model/data';
 import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
 import { canvasUseCases } from '@/utils/setup/canvas';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
+import { dataUseCases } from '@/utils/setup/data';
 import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
@@ -11,13 +13,14 @@ import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
 
 /** The parts of the stored state that can be under way. */
-export type Part = 'account' | 'canvas' | 'key' | 'details' | 'send' | 'connectionForm';
+export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm';
 
 /** All steps together, joined to the world by `ports`. */
 export function journey(ports: Ports) {
   const account = accountUseCases(ports);
   const canvas = canvasUseCases(ports);
   const key = keyUseCases(ports);
+  const data = dataUseCases(ports);
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
   const connectionForm = connectionFormUseCases(ports);
@@ -42,6 +45,7 @@ export function journey(ports: Ports) {
       guarded('account', account.resume),
       guarded('canvas', canvas.resume),
       guarded('key', key.resume),
+      guarded('data', data.resume),
       guarded('details', details.resume),
       guarded('connectionForm', connectionForm.resume),
       guarded('send', async () => {
@@ -61,12 +65,13 @@ export function journey(ports: Ports) {
     await ports.deliveries.cancelAll();
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
+    await ports.data.watch(null);
     await ports.store.update(() => emptySetup(ports.newId(), state.account.host));
-    const origins = [`https://${state.account.host}`, state.canvas.site?.origin, state.canvas.candidate?.origin];
+    const origins = [`https://${state.account.host}`, state.canvas.site?.origin, state.canvas.candidate?.origin, ...dataSites(state.data.source)];
     for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, details, send, connectionForm, vault, guarded, resume, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

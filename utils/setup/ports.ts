@@ -190,8 +190,8 @@ export interface DataPort {
   open(url: string): Promise<void>;
   /** Has our script run on the page on which credentials are made, also where it is open already; or on none. Idempotent. */
   watch(place: 'identity' | 'portal' | null): Promise<void>;
-  /** What is selected on that page, in the tab that was in front last; `null` if nothing is. It may be a secret. */
-  selection(place: 'identity' | 'portal'): Promise<Secret | null>;
+  /** What is selected on that page, in the tab that was in front last. It may be a secret. */
+  selection(place: 'identity' | 'portal'): Promise<Result<Secret, 'page-not-open' | 'nothing-selected'>>;
   /** Logs in at the gateway and lists the tables. */
   proveDap(pair: DataPair): Promise<Result<{ readonly tables: number }, DapFailure>>;
   /** Tables whose newness says something, the busiest first. */

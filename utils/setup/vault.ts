@@ -1,8 +1,10 @@
+import type { ProblemCode } from '@/utils/model/problem';
 import type { SecretState } from '@/utils/model/secret-state';
 import type { SetupState } from '@/utils/model/setup';
 import type { Ports } from '@/utils/setup/ports';
 
 const SHORTEST_PASSPHRASE = 12;
+const OF_THE_LOCK: ReadonlySet<ProblemCode> = new Set(['vault_locked', 'account_token_needed', 'key_secret_lost', 'data_secret_lost']);
 
 /** The passphrase, and what the guide knows of the secrets. */
 export function vaultUseCases(ports: Ports) {
@@ -23,6 +25,7 @@ export function vaultUseCases(ports: Ports) {
       ...state,
       account: { ...state.account, problem: withoutLock(state.account.problem) },
       key: { ...state.key, problem: withoutLock(state.key.problem) },
+      data: { ...state.data, problem: withoutLock(state.data.problem) },
     }));
     await ports.deliveries.tryNow();
     return null;
@@ -35,11 +38,12 @@ export function vaultUseCases(ports: Ports) {
 
   /** Makes the stored state say of each secret what is true now: a browser restart loses or locks them. */
   async function reconcile(): Promise<void> {
-    const [token, key, set] = [await vault.presence('api-token'), await vault.presence('developer-key'), await vault.hasPassphrase()];
+    const [token, key, data, set] = [await vault.presence('api-token'), await vault.presence('developer-key'), await vault.presence('data'), await vault.hasPassphrase()];
     await store.update((state) => ({
       ...state,
       account: { ...state.account, token: standing(state.account.token, token) },
       key: { ...state.key, secret: standing(state.key.secret, key) },
+      data: { ...state.data, secret: standing(state.data.secret, data) },
       passphrase: { ...state.passphrase, set },
     }));
   }
@@ -53,5 +57,5 @@ function standing(known: SecretState | null, present: SecretState | null): Secre
 }
 
 function withoutLock(problem: SetupState['key']['problem']): SetupState['key']['problem'] {
-  return problem?.code === 'vault_locked' || problem?.code === 'account_token_needed' || problem?.code === 'key_secret_lost' ? null : problem;
+  return problem !== null && OF_THE_LOCK.has(problem.code) ? null : problem;
 }

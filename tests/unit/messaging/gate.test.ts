@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge, type GateContext, type Sender } from '@/utils/messaging/gate';
+import { judge, mayReport, type GateContext, type Sender } from '@/utils/messaging/gate';
 import { PROTOCOL, type MessageName } from '@/utils/messaging/protocol';
+import { emptyData, emptySetup } from '@/utils/model/empty-setup';
 
 const ID = 'abcdefghijklmnopabcdefghijklmnop';
 const OWN = `chrome-extension://${ID}`;
 const CANVAS = 'https://fernwood.instructure.com';
-const context: GateContext = { extensionId: ID, extensionOrigin: OWN, version: '1.2.3', canvasOrigin: CANVAS };
+const context: GateContext = { extensionId: ID, extensionOrigin: OWN, version: '1.2.3', canvasOrigin: CANVAS, rootAccountId: '1', watching: null };
+const IDENTITY = 'https://identity.instructure.com';
+const PORTAL = 'https://portal.inshosteddata.com';
+const TOOL = `${CANVAS}/accounts/1/external_tools/31`;
 
 /** Everybody who might send something, with what the browser says of them. */
 const SENDERS: Record<string, Sender> = {
@@ -18,6 +22,15 @@ const SENDERS: Record<string, Sender> = {
   'our script on a look-alike': { id: ID, origin: 'https://fernwood.instructure.com.evil.example', tabId: 6, frameId: 0 },
   'our script on the same host without TLS': { id: ID, origin: 'http://fernwood.instructure.com', tabId: 6, frameId: 0 },
   'our script on the same host, another port': { id: ID, origin: 'https://fernwood.instructure.com:8443', tabId: 6, frameId: 0 },
+  'our script on the identity site': { id: ID, origin: IDENTITY, url: `${IDENTITY}/keys`, tabId: 7, frameId: 0, tabUrl: `${IDENTITY}/keys` },
+  'our script on the identity site in a frame': { id: ID, origin: IDENTITY, url: `${IDENTITY}/keys`, tabId: 7, frameId: 2, tabUrl: `${CANVAS}/` },
+  'our script on a look-alike of the identity site': { id: ID, origin: 'https://identity.instructure.com.evil.example', tabId: 7, frameId: 0 },
+  "our script on the portal in the root account's tool": { id: ID, origin: PORTAL, url: `${PORTAL}/`, tabId: 5, frameId: 4, tabUrl: TOOL },
+  'our script on the portal in a window of its own': { id: ID, origin: PORTAL, url: `${PORTAL}/`, tabId: 8, frameId: 0, tabUrl: `${PORTAL}/` },
+  "our script on the portal in another account's tool": { id: ID, origin: PORTAL, url: `${PORTAL}/`, tabId: 5, frameId: 4, tabUrl: `${CANVAS}/accounts/12/external_tools/31` },
+  'our script on the portal in a page of the account': { id: ID, origin: PORTAL, url: `${PORTAL}/`, tabId: 5, frameId: 4, tabUrl: `${CANVAS}/accounts/1/settings` },
+  'our script on the portal in another Canvas': { id: ID, origin: PORTAL, url: `${PORTAL}/`, tabId: 6, frameId: 4, tabUrl: 'https://other.instructure.com/accounts/1/external_tools/31' },
+  'our script on a look-alike of the portal': { id: ID, origin: 'https://portal.inshosteddata.com.evil.example', tabId: 5, frameId: 4, tabUrl: TOOL },
   'a sandboxed frame': { id: ID, origin: 'null', url: `${CANVAS}/x`, tabId: 5, frameId: 0 },
   'another extension': { id: 'ponmlkjihgfedcbaponmlkjihgfedcba', origin: 'chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba' },
   'another extension that claims our origin': { id: 'ponmlkjihgfedcbaponmlkjihgfedcba', origin: OWN },
@@ -32,11 +45,14 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'canvas.lookAtTab canvas.setAddress canvas.check canvas.change',
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
+    'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
     'send.start send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => [name, ['our popup', 'our guide in a tab']])
-    .concat(['page.ready', 'page.keyCreated', 'page.keyFailed', 'page.formClosed', 'page.switchedOn'].map((name) => [name, ['our script on the granted Canvas']])),
+    .concat(['page.ready', 'page.keyCreated', 'page.keyFailed', 'page.formClosed', 'page.switchedOn'].map((name) => [name, ['our script on the granted Canvas']]))
+    // At no time both, and neither unless the admin is at making credentials there.
+    .concat(['identity.revealed', 'portal.seen', 'portal.created'].map((name) => [name, []])),
 ) as Record<MessageName, readonly string[]>;
 
 const draft = { lmsName: 'F', categoryId: null, categoryName: '', newCategory: true, active: true, dynamicTables: false, hour: 4, timeZone: 'UTC' };
@@ -59,6 +75,17 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'key.paste': { clientId: '10000000000115', secret: 'a'.repeat(64) },
   'key.fix': { finding: 'redirect_uri' },
   'key.regenerate': { clientId: '1' },
+  'data.choose': { source: 'flat-files' },
+  'data.open': { answered: false },
+  'data.pickTool': { toolId: '31' },
+  'data.pointAt': { what: 'secret' },
+  'data.paste': { id: 'us-east-1#0a1b2c3d-0000-4000-8000-000000000000', secret: 'x'.repeat(40) },
+  'data.setExpiry': { expiresOn: '2027-11-23' },
+  'data.setEvery': { hours: 24 },
+  'data.setQueue': { address: '' },
+  'identity.revealed': { clientId: 'us-east-1#0a1b2c3d-0000-4000-8000-000000000000', secrets: ['x'.repeat(40)] },
+  'portal.seen': { keyShown: true, times: ['2026-11-23T04:12:00Z'] },
+  'portal.created': { pairs: [{ key: 'a'.repeat(40), secret: 'b'.repeat(40) }] },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
   'vault.setPassphrase': { passphrase: 'six words' },
@@ -80,6 +107,26 @@ describe('who may send what', () => {
     const verdict = judge(envelope(name, GOOD[name] ?? {}), SENDERS[who] ?? {}, context);
     expect(verdict.ok).toBe(ALLOWED[name].includes(who));
     if (!verdict.ok) expect(verdict.error).toBe('foreign-sender');
+  });
+
+  const WHILE_WATCHING: readonly [MessageName, 'identity' | 'portal', readonly string[]][] = [
+    ['identity.revealed', 'identity', ['our script on the identity site']],
+    ['portal.seen', 'portal', ["our script on the portal in the root account's tool", 'our script on the portal in a window of its own']],
+    ['portal.created', 'portal', ["our script on the portal in the root account's tool", 'our script on the portal in a window of its own']],
+  ];
+  test.each(WHILE_WATCHING.flatMap(([name, watching, who]) => Object.keys(SENDERS).map((one) => [name, one, watching, who] as const)))('%s from %s, while credentials are made there', (name, one, watching, who) => {
+    expect(judge(envelope(name, GOOD[name]), SENDERS[one] ?? {}, { ...context, watching }).ok).toBe(who.includes(one));
+    expect(judge(envelope(name, GOOD[name]), SENDERS[one] ?? {}, { ...context, watching: watching === 'portal' ? 'identity' : 'portal' }).ok).toBe(false);
+  });
+
+  test.each([
+    ['watching', 'dap', 'identity'],
+    ['trying', 'flat-files', 'portal'],
+    ['proving', 'dap', null],
+    ['asking', 'flat-files', null],
+  ] as const)('while %s for %s, the page that may report is %s', (kind, source, page) => {
+    const data = { ...emptyData(source), activity: { kind, since: '' } };
+    expect(mayReport({ canvas: emptySetup('r', 'h').canvas, data }).watching).toBe(page);
   });
 
   test('no page may send anything while no Canvas is granted', () => {

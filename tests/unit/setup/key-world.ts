@@ -237,6 +237,19 @@ export class KeyWorld {
         checks: unused,
       },
       connectionForm: { open: unused, look: unused, fill: unused, put: unused },
+      data: {
+        busyTables: [],
+        tools: unused,
+        open: unused,
+        watch: unused,
+        selection: unused,
+        proveDap: unused,
+        startProbe: unused,
+        pollProbe: unused,
+        judgeDap: () => null,
+        readFlatFiles: unused,
+        adviseHour: () => ({ kind: 'none' }),
+      },
       deliveries: { sendConnection: unused, createCategory: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);

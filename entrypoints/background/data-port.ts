@@ -1,0 +1,116 @@
+import { externalTools, toolOf, toolsInNavigation } from '@/utils/canvas/tools';
+import { BUSY_TABLES, createDap, type DapToken } from '@/utils/canvas-data/dap';
+import { tablesFreshness } from '@/utils/canvas-data/dap-freshness';
+import { createFlatFiles, type FlatFilesRequest } from '@/utils/canvas-data/flat-files';
+import { adviseHour, adviseQuietHour } from '@/utils/canvas-data/hour';
+import { standingOf } from '@/utils/canvas-data/standing';
+import { err, ok, type Result } from '@/utils/core/result';
+import { Secret } from '@/utils/core/secret';
+import type { DapFailure, Dump } from '@/utils/model/canvas-data';
+import { withDate } from '@/utils/platform/dated-request';
+import { watchDataPage } from '@/utils/platform/data-pages';
+import { runInTab } from '@/utils/platform/scripts';
+import { readSelection } from '@/utils/platform/selection';
+import { openInFront, tabsOn } from '@/utils/platform/tabs';
+import type { DataPair, DataPort, Probed, Store } from '@/utils/setup/ports';
+
+type Http = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** The list tells no dump's tables. So many of the newest are read one by one, to leave out those of `requests` alone. */
+const DUMPS_READ = 10;
+
+/** The services of Canvas data and the pages of their credentials, with the network and the browser that they are given. */
+export function dataPort(http: Http, store: Pick<Store, 'read'>): DataPort {
+  const now = () => Date.now();
+  const dap = createDap({ fetch: http, now });
+  const flatFiles = createFlatFiles({ send, now, online });
+
+  function send({ url, date, authorization }: FlatFilesRequest): Promise<Response> {
+    return withDate(new URL(url).host, date, () => http(url, { headers: { Authorization: authorization }, credentials: 'omit', cache: 'no-store', redirect: 'manual' }));
+  }
+
+  /** Whether Canvas, which is another company's host, answers: then this computer is online. */
+  async function online(): Promise<boolean> {
+    const { site } = (await store.read()).canvas;
+    if (site === null) return false;
+    return http(site.origin, { method: 'HEAD', credentials: 'omit', cache: 'no-store', redirect: 'manual' }).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** The token of the last login, in this worker's memory only. */
+  let login: (DapToken & { readonly clientId: string }) | null = null;
+
+  async function logIn({ id, secret }: DataPair): Promise<Result<Secret, DapFailure>> {
+    const answer = await dap.token({ clientId: id, clientSecret: secret });
+    login = answer.ok ? { ...answer.value, clientId: id } : null;
+    return answer.ok ? ok(answer.value.token) : answer;
+  }
+
+  /** Asks with the token of this pair; with a new one where there is none that is good for a minute more. */
+  async function withToken<T>(pair: DataPair, ask: (token: Secret) => Promise<Result<T, DapFailure>>): Promise<Result<T, DapFailure>> {
+    const isGood = login !== null && login.clientId === pair.id && Date.parse(login.expiresAt) - now() > 60_000;
+    const token = isGood && login !== null ? ok(login.token) : await logIn(pair);
+    if (!token.ok) return token;
+    const answer = await ask(token.value);
+    if (!answer.ok && answer.error.kind === 'token-expired') login = null;
+    return answer;
+  }
+
+  async function tools(origin: string, accountId: string) {
+    const listed = await externalTools(http, origin, accountId);
+    if (listed !== null && listed.length > 0) return listed;
+    for (const { id } of await tabsOn(`https://${new URL(origin).hostname}/accounts/${accountId}*`)) {
+      const links = await runInTab(id, toolsInNavigation, { origin, accountId });
+      if (links !== null && links.length > 0) return links.map((link) => toolOf(origin, accountId, link.id, link.label));
+    }
+    return listed;
+  }
+
+  return {
+    tools,
+    open: openInFront,
+    watch: watchDataPage,
+    async selection(place) {
+      const selected = await readSelection(place);
+      if (selected === null) return err('page-not-open');
+      return selected === '' ? err('nothing-selected') : ok(new Secret(selected));
+    },
+    async proveDap(pair) {
+      // Always a login of its own: it is the pair that is to be proved.
+      const token = await logIn(pair);
+      if (!token.ok) return token;
+      const tables = await dap.tables(token.value);
+      return tables.ok ? ok({ tables: tables.value.length }) : tables;
+    },
+    busyTables: BUSY_TABLES,
+    startProbe: (pair, table) => withToken(pair, (token) => dap.startFreshness(token, table)),
+    pollProbe: (pair, jobId) =>
+      withToken(pair, async (token) => {
+        const polled = await dap.pollFreshness(token, jobId);
+        if (!polled.ok) return polled;
+        return ok<Probed>(polled.value.kind === 'running' ? { kind: 'job', jobId } : polled.value);
+      }),
+    judgeDap(until) {
+      const judged = tablesFreshness(until, now());
+      return judged === null ? null : { verdict: judged.freshness, until: judged.until, quiet: [...judged.quiet] };
+    },
+    async readFlatFiles({ id, secret }) {
+      const pair = { key: id, secret };
+      const list = await flatFiles.dumps(pair);
+      if (!list.ok) return list;
+      const known: Dump[] = [];
+      for (const { dumpId } of list.value.dumps.filter(({ finished }) => finished).slice(0, DUMPS_READ)) {
+        const dump = await flatFiles.byDump(pair, dumpId);
+        if (dump.ok) known.push(dump.value);
+      }
+      const { freshness, reserved, newestFinishedAt, builds } = standingOf(list.value.dumps, known, now());
+      return ok({ skewMinutes: list.value.skewMinutes, freshness, reserved, newestFinishedAt, builds: [...builds] });
+    },
+    adviseHour(source, builds, intelliboardZone) {
+      const place = { intelliboardZone, adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: new Date() };
+      return source === 'dap' ? adviseQuietHour(place) : adviseHour({ ...place, builds });
+    },
+  };
+}
