@@ -1,5 +1,6 @@
 import { backendFailure, clientFor } from './intelliboard-port';
-import { configOf } from '@/utils/model/payload';
+import { dataOrigin } from '@/utils/model/data';
+import { configOf, dataConfigOf, dataPartOf } from '@/utils/model/payload';
 import { JobSchema, type DeliveryBody, type DeliveryProblem, type DeliveryResult } from '@/utils/model/delivery';
 import { problem, type ProblemCode } from '@/utils/model/problem';
 import { Outbox, type Job } from '@/utils/outbox/outbox';
@@ -11,11 +12,13 @@ import type { Journey } from '@/utils/setup/journey';
 import type { BackendFailure, DeliveriesPort, Ports } from '@/utils/setup/ports';
 
 type Attempt = Delivery<DeliveryResult, DeliveryProblem>;
-type DeliveryJob = Job<DeliveryBody, DeliveryResult, DeliveryProblem>;
+/** A job without what it delivers. */
+type JobOf = Omit<Job<DeliveryBody, DeliveryResult, DeliveryProblem>, 'body'>;
 type Http = Parameters<typeof clientFor>[0];
 
 const CONNECTION = 'connection';
 const CATEGORY = 'category';
+const DATA = 'data';
 /** What only the admin can put right is not tried again by the clock; a new token or the passphrase hurries it. */
 const UNTIL_ADMIN_ACTS_MS = 12 * 3_600_000;
 
@@ -31,34 +34,68 @@ export function deliveriesPort(ports: Pick<Ports, 'store' | 'vault' | 'now' | 'n
       remove: (id) => stored.remove(id),
       ids: () => stored.keys(),
     },
-    deliver: (job) => (job.body.kind === 'connection' ? sendConnection(job, job.body) : makeCategory(job, job.body)),
-    onChange: (job) => (job.body.kind === 'connection' ? connectionChanged(job) : categoryChanged(job, job.body.name)),
+    deliver: ({ body, ...job }) => deliver(body, job),
+    onChange: (job) => changed(job.body, job),
     now: () => now().getTime(),
     random: Math.random,
     sleep: ports.sleep,
     wakeAt: (when) => ringAt('outbox', when),
   });
 
-  async function sendConnection(job: DeliveryJob, body: DeliveryBody & { kind: 'connection' }): Promise<Attempt> {
+  function deliver(body: DeliveryBody, job: JobOf): Promise<Attempt> {
+    switch (body.kind) {
+      case 'connection':
+        return sendConnection(job, body);
+      case 'data':
+        return sendData(job, body);
+      case 'category':
+        return makeCategory(job, body);
+    }
+  }
+
+  function changed(body: DeliveryBody, job: JobOf): Promise<void> {
+    switch (body.kind) {
+      case 'connection':
+        return connectionChanged(job, body.data !== null);
+      case 'data':
+        return connectionChanged(job, true);
+      case 'category':
+        return categoryChanged(job, body.name);
+    }
+  }
+
+  async function sendConnection(job: JobOf, body: DeliveryBody & { kind: 'connection' }): Promise<Attempt> {
     const { categoryId, hour } = body.details;
     const secret = await vault.use('developer-key', body.url);
-    if (secret === null) return withoutSecret(job, body);
+    const dataSecret = body.data === null ? null : await vault.use('data', dataOrigin(body.data.source));
+    if (secret === null || (body.data !== null && dataSecret === null)) return withoutSecret(job, body, secret === null ? 'developer-key' : 'data');
     if (categoryId === null || hour === null) return refusal('send_incomplete');
-    const config = configOf(body.url, body.clientId, secret.reveal(), { ...body.details, categoryId, hour });
+    const config = {
+      ...configOf(body.url, body.clientId, secret.reveal(), { ...body.details, categoryId, hour }),
+      ...(body.data !== null && dataSecret !== null && { data: dataConfigOf(body.data, dataSecret.reveal()) }),
+    };
     const made = await clientFor(http, vault, body.host).createConnection(config, job.idempotencyKey);
     return made.ok ? { kind: 'delivered', result: { id: made.value.id } } : attemptOf(backendFailure(made.error), body.host);
   }
 
-  /** The secret is locked, or gone with the browser: an earlier try may have arrived all the same. */
-  async function withoutSecret(job: DeliveryJob, body: DeliveryBody & { kind: 'connection' }): Promise<Attempt> {
-    if ((await vault.presence('developer-key'))?.state === 'locked') return waitForAdmin('vault_locked');
-    if (job.attempts <= 1) return refusal('key_secret_lost', [body.clientId]);
+  /** A secret is locked, or gone with the browser: an earlier try may have arrived all the same. */
+  async function withoutSecret(job: JobOf, body: DeliveryBody & { kind: 'connection' }, whose: 'developer-key' | 'data'): Promise<Attempt> {
+    if ((await vault.presence(whose))?.state === 'locked') return waitForAdmin('vault_locked');
+    if (job.attempts <= 1) return whose === 'data' ? refusal('data_secret_lost') : refusal('key_secret_lost', [body.clientId]);
     const found = await ports.intelliboard.findConnection(body.host, body.url, body.clientId);
     if (!found.ok) return attemptOf(found.error, body.host);
     return found.value === null ? refusal('send_lost_outcome', [body.host]) : { kind: 'delivered', result: { id: found.value } };
   }
 
-  async function makeCategory(job: DeliveryJob, body: DeliveryBody & { kind: 'category' }): Promise<Attempt> {
+  /** Repeating it changes nothing: the same credentials stand there. */
+  async function sendData(job: JobOf, { host, connectionId, data }: DeliveryBody & { kind: 'data' }): Promise<Attempt> {
+    const secret = await vault.use('data', dataOrigin(data.source));
+    if (secret === null) return (await vault.presence('data'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('data_secret_lost');
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, { data: dataConfigOf(data, secret.reveal()) }, job.idempotencyKey);
+    return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
+  }
+
+  async function makeCategory(job: JobOf, body: DeliveryBody & { kind: 'category' }): Promise<Attempt> {
     const made = await clientFor(http, vault, body.host).createCategory({ name: body.name }, job.idempotencyKey);
     return made.ok ? { kind: 'delivered', result: { id: made.value.id } } : attemptOf(backendFailure(made.error), body.host);
   }
@@ -89,14 +126,14 @@ export function deliveriesPort(ports: Pick<Ports, 'store' | 'vault' | 'now' | 'n
     return { kind: 'retry', problem: { problem: problem(code, now()), connectionId: null }, afterMs: UNTIL_ADMIN_ACTS_MS };
   }
 
-  async function connectionChanged({ outcome, attempts, nextAt }: DeliveryJob): Promise<void> {
+  async function connectionChanged({ outcome, attempts, nextAt }: JobOf, withData: boolean): Promise<void> {
     const { send } = journey();
-    if (outcome.kind === 'delivered') await send.delivered(outcome.result.id);
+    if (outcome.kind === 'delivered') await send.delivered(outcome.result.id, withData);
     else if (outcome.kind === 'refused') await send.refused(outcome.problem.problem, outcome.problem.connectionId);
     else await send.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null);
   }
 
-  async function categoryChanged({ outcome }: DeliveryJob, name: string): Promise<void> {
+  async function categoryChanged({ outcome }: JobOf, name: string): Promise<void> {
     const { details } = journey();
     if (outcome.kind === 'delivered') await details.categoryMade(outcome.result.id, name);
     else if (outcome.kind === 'refused') await details.categoryFailed(outcome.problem.problem, true);
@@ -105,19 +142,25 @@ export function deliveriesPort(ports: Pick<Ports, 'store' | 'vault' | 'now' | 'n
 
   return {
     async sendConnection() {
-      const { account, canvas, key, details } = await store.read();
+      const state = await store.read();
+      const { account, canvas, key, details } = state;
       if (canvas.site === null || key.clientId === null || details.draft === null) return;
-      await outbox.add(CONNECTION, ports.newId(), { kind: 'connection', host: account.host, url: canvas.site.origin, clientId: key.clientId, details: details.draft });
+      await outbox.add(CONNECTION, ports.newId(), { kind: 'connection', host: account.host, url: canvas.site.origin, clientId: key.clientId, details: details.draft, data: dataPartOf(state) });
+    },
+    async sendData(connectionId) {
+      const state = await store.read();
+      const data = dataPartOf(state);
+      if (data !== null) await outbox.add(DATA, ports.newId(), { kind: 'data', host: state.account.host, connectionId, data });
     },
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },
-    isSending: () => outbox.has(CONNECTION),
+    isSending: async () => (await outbox.has(CONNECTION)) || outbox.has(DATA),
     async tryNow() {
-      await Promise.all([outbox.hurry(CONNECTION), outbox.hurry(CATEGORY)]);
+      await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.hurry(id)));
     },
     async cancelAll() {
-      await Promise.all([outbox.cancel(CONNECTION), outbox.cancel(CATEGORY)]);
+      await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.cancel(id)));
       await silence('outbox');
     },
     resume: () => outbox.resume(),

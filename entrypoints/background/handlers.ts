@@ -108,6 +108,7 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'form.put': async ({ field, mayBeVisible }) => (await ready, { result: await connectionForm.put(field, mayBeVisible) }),
 
     'send.start': begin('send', () => send.start()),
+    'send.addData': begin('send', () => send.addData()),
     'send.tryNow': begin('send', () => journey.send.tryNow()),
     'send.stop': () => doNow(() => send.stop()),
     'send.check': begin('send', () => send.check()),

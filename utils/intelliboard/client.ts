@@ -1,7 +1,7 @@
 import { AccountSchema, CategorySchema, CheckSchema, ConnectionSchema } from './answers';
 import { ENDPOINTS, type Endpoint } from './endpoints';
 import { failureOfAnswer, failureOfThrown, isProblem, type ApiFailure } from './failure';
-import type { Config, ConnectionQuery, NewCategory } from './requests';
+import type { Config, ConnectionChange, ConnectionQuery, NewCategory } from './requests';
 import { parseJson } from '@/utils/core/json';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
@@ -90,6 +90,9 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
     /** Creates it in the state `draft`. `duplicate_connection` (409) names the one that has this address. */
     createConnection: (body: Config, idempotencyKey: string) =>
       call(ENDPOINTS.createConnection, ConnectionRead, { body, idempotencyKey, secrets: secretsOf(body) }),
+    /** Changes what is given and nothing else. */
+    changeConnection: (id: string, body: ConnectionChange, idempotencyKey: string) =>
+      call(ENDPOINTS.changeConnection, ConnectionRead, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
     /** Connections with this LMS address and client id, as far as they are given. */
     findConnections: (query: ConnectionQuery) => call(ENDPOINTS.findConnections, Connections, { query }),
     getConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionRead, { id }),
@@ -101,9 +104,9 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
 
 export type Client = ReturnType<typeof createClient>;
 
-function secretsOf({ developerKey, data }: Config): string[] {
+function secretsOf({ developerKey, data }: { readonly developerKey?: Config['developerKey'] | undefined; readonly data?: Config['data'] }): string[] {
   const ofData = data === undefined ? [] : [data.source === 'dap' ? data.clientSecret : data.secret];
-  return [developerKey.clientSecret, ...ofData];
+  return developerKey === undefined ? ofData : [developerKey.clientSecret, ...ofData];
 }
 
 /**

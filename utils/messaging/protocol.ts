@@ -84,7 +84,6 @@ export const PROTOCOL = {
   'key.showInCanvas': { from: 'guide', request: none, reply: done },
   'key.forget': { from: 'guide', request: none, reply: done },
 
-  /** Saved as typed, so that nothing is lost when the popup closes; validity is judged when confirmed. */
   /** Which world of data. What was captured of the other one is forgotten. */
   'data.choose': { from: 'guide', request: z.strictObject({ source: z.enum(DATA_SOURCES) }), reply: done },
   /** Go to the page on which credentials are made. `answered`: the browser's prompt has closed. */
@@ -105,6 +104,7 @@ export const PROTOCOL = {
   /** Address of the queue of Live Events; empty for none. Only its form is looked at. */
   'data.setQueue': { from: 'guide', request: z.strictObject({ address: typed }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
 
+  /** Saved as typed, so that nothing is lost when the popup closes; validity is judged when confirmed. */
   'details.save': { from: 'guide', request: z.strictObject({ draft: DetailsSchema }), reply: done },
   'details.loadCategories': { from: 'guide', request: none, reply: done },
   'details.createCategory': { from: 'guide', request: z.strictObject({ name: typed }), reply: done },
@@ -122,6 +122,8 @@ export const PROTOCOL = {
   'form.put': { from: 'guide', request: z.strictObject({ field: z.enum(CONNECTION_FIELDS), mayBeVisible: z.boolean() }), reply: z.strictObject({ result: z.enum(PUT_RESULTS) }) },
 
   'send.start': { from: 'guide', request: none, reply: done },
+  /** Adds the data credentials to the connection, which was sent without them. */
+  'send.addData': { from: 'guide', request: none, reply: done },
   'send.tryNow': { from: 'guide', request: none, reply: done },
   'send.stop': { from: 'guide', request: none, reply: done },
   'send.check': { from: 'guide', request: none, reply: done },

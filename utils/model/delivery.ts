@@ -1,10 +1,16 @@
 import { z } from '@/utils/model/zod';
+import { DATA_SOURCES } from '@/utils/model/canvas-data';
 import { DetailsSchema } from '@/utils/model/setup';
 import { ProblemSchema } from '@/utils/model/problem';
 
-/** What is delivered to IntelliBoard, as it is stored: all of it but the secret, which stays in the vault. */
+/** Data credentials as they are stored for a delivery. */
+export const DataPartSchema = z.object({ source: z.enum(DATA_SOURCES), clientId: z.string(), expiresOn: z.nullable(z.string()), everyHours: z.number() });
+export type DataPart = z.infer<typeof DataPartSchema>;
+
+/** What is delivered to IntelliBoard, as it is stored: all of it but the secrets, which stay in the vault. */
 export const DeliveryBodySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connection'), host: z.string(), url: z.string(), clientId: z.string(), details: DetailsSchema }),
+  z.object({ kind: z.literal('connection'), host: z.string(), url: z.string(), clientId: z.string(), details: DetailsSchema, data: z.nullable(DataPartSchema) }),
+  z.object({ kind: z.literal('data'), host: z.string(), connectionId: z.string(), data: DataPartSchema }),
   z.object({ kind: z.literal('category'), host: z.string(), name: z.string() }),
 ]);
 export type DeliveryBody = z.infer<typeof DeliveryBodySchema>;

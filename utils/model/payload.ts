@@ -1,3 +1,5 @@
+import type { DataPart } from '@/utils/model/delivery';
+import { stepStatus } from '@/utils/model/evidence';
 import type { Road } from '@/utils/model/road';
 import type { Details, SetupState } from '@/utils/model/setup';
 
@@ -15,7 +17,25 @@ export function payloadPreview(state: SetupState): Record<string, unknown> | nul
   const { clientId, secret } = state.key;
   const { draft } = state.details;
   if (site === null || clientId === null || secret === null || draft === null || draft.categoryId === null || draft.hour === null) return null;
-  return configOf(site.origin, clientId, mask(secret.last4), { ...draft, categoryId: draft.categoryId, hour: draft.hour });
+  const dataSecret = state.data.secret;
+  const data = dataPartOf(state);
+  return {
+    ...configOf(site.origin, clientId, mask(secret.last4), { ...draft, categoryId: draft.categoryId, hour: draft.hour }),
+    ...(data !== null && dataSecret !== null && { data: dataConfigOf(data, mask(dataSecret.last4)) }),
+  };
+}
+
+/** What is stored of the data credentials that go along: all but the secret. `null`: the step is not done, or its secret is not here any more. */
+export function dataPartOf(state: SetupState): DataPart | null {
+  const { source, clientId, secret, expiresOn, everyHours } = state.data;
+  const isReady = stepStatus(state, 'data') === 'done' && (secret?.state === 'held' || (secret?.state === 'sent' && state.send.deliveredAt !== null));
+  return isReady && clientId !== null ? { source, clientId, expiresOn, everyHours } : null;
+}
+
+/** `data` of the configuration (contract v1). An end is known wherever it is asked for. */
+export function dataConfigOf({ source, clientId, expiresOn, everyHours }: DataPart, clientSecret: string) {
+  if (source === 'dap' && expiresOn !== null) return { source, clientId, clientSecret, expiresOn, everyHours };
+  return { source: 'flat-files' as const, key: clientId, secret: clientSecret };
 }
 
 /** The body of `POST /connections` (contract v1). */

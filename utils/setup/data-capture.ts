@@ -59,7 +59,7 @@ export function dataCapture({ ports, set, doing, stop }: DataContext, { ask, pro
       if (answer.kind === 'unknown') return void (await stop(answer.problem));
       if (answer.kind === 'refused') continue;
       const secret = await vault.keep('data', dataOrigin(state.source), pair.secret);
-      await store.update((after) => ({ ...after, data: { ...after.data, ...fresh(pair.id, after.canvas.site?.origin ?? null), secret, candidates: 0, refusals: 0 } }));
+      await store.update((after) => ({ ...after, data: { ...after.data, ...fresh(pair.id, after.canvas.site?.origin ?? null), secret, candidates: 0, refusals: 0, ...doing('proving') } }));
       await vault.forget('data-captured');
       await data.watch(null);
       return proved(answer);

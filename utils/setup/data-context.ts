@@ -2,8 +2,11 @@ import type { DataActivity, DataState } from '@/utils/model/data';
 import type { Problem } from '@/utils/model/problem';
 import type { Ports } from '@/utils/setup/ports';
 
-/** What the use cases of the step `data` share. */
-export function dataContext(ports: Ports) {
+/** What of the world the step `data` needs. */
+export type DataPorts = Pick<Ports, 'store' | 'vault' | 'sites' | 'data' | 'now' | 'sleep'>;
+
+/** What the use cases of the step share. */
+export function dataContext(ports: DataPorts) {
   const { store, now } = ports;
   const set = (change: Partial<DataState>) => store.update((state) => ({ ...state, data: { ...state.data, ...change } }));
   const doing = (kind: DataActivity) => ({ activity: { kind, since: now().toISOString() }, problem: null });

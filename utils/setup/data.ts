@@ -4,12 +4,11 @@ import { dataSites, IDENTITY_ORIGIN, placeOf, type DataEvery, type DataState, ty
 import { emptyData } from '@/utils/model/empty-setup';
 import { problem } from '@/utils/model/problem';
 import { dataCapture } from '@/utils/setup/data-capture';
-import { dataContext } from '@/utils/setup/data-context';
+import { dataContext, type DataPorts } from '@/utils/setup/data-context';
 import { dataProof } from '@/utils/setup/data-proof';
-import type { Ports } from '@/utils/setup/ports';
 
 /** Step `data`: credentials for Canvas Data 2 or for the portal's flat files, proved, and what is known of the data behind them. */
-export function dataUseCases(ports: Ports) {
+export function dataUseCases(ports: DataPorts) {
   const { store, vault, sites, data, now } = ports;
   const context = dataContext(ports);
   const { set, doing, stop } = context;
@@ -120,12 +119,12 @@ export function dataUseCases(ports: Ports) {
 
   /** Goes on with whatever was begun: after a grant, a capture, a kill. */
   async function advance(): Promise<void> {
-    const { activity, source, tool, canvas } = await store.read().then((state) => ({ ...state.data, canvas: state.canvas.site }));
+    const { activity, candidates, source, tool, canvas } = await store.read().then((state) => ({ ...state.data, canvas: state.canvas.site }));
     switch (activity?.kind) {
       case undefined:
         return data.watch(null);
       case 'asking':
-        return openInTurn(() => open(false));
+        return openInTurn(async () => ((await store.read()).data.activity?.kind === 'asking' ? open(false) : undefined));
       case 'finding-tool':
         return canvas === null ? stopAll() : findTool(canvas.origin, canvas.rootAccountId);
       case 'watching':
@@ -133,6 +132,8 @@ export function dataUseCases(ports: Ports) {
       case 'trying':
         return capture.tryCandidates();
       case 'proving':
+        // Killed between the pair's taking and the forgetting of what it was taken from.
+        if (candidates === 0) await vault.forget('data-captured');
         return proof.prove();
       case 'probing':
         return proof.probe();

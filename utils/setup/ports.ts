@@ -241,6 +241,8 @@ export interface IntelliBoardPort {
 /** Effects at IntelliBoard, each delivered once and only once. */
 export interface DeliveriesPort {
   sendConnection(): Promise<void>;
+  /** The data credentials, for a connection that went without them. */
+  sendData(connectionId: string): Promise<void>;
   createCategory(name: string): Promise<void>;
   isSending(): Promise<boolean>;
   /** Tries what waits at once; does nothing where nothing waits. */

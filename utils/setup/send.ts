@@ -1,7 +1,8 @@
-import { checksAreGreen, stepStatus } from '@/utils/model/evidence';
+import { stepStatus } from '@/utils/model/evidence';
 import { payloadPreview } from '@/utils/model/payload';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { CheckResult, SendState } from '@/utils/model/setup';
+import type { SecretState } from '@/utils/model/secret-state';
 import { backendProblem } from '@/utils/setup/account';
 import type { Ports } from '@/utils/setup/ports';
 
@@ -30,6 +31,14 @@ export function sendUseCases(ports: Ports) {
     await deliveries.sendConnection();
   }
 
+  /** The click on "Add it to the connection": data credentials that came after the connection was sent. */
+  async function addData(): Promise<void> {
+    const { send } = await store.read();
+    if (send.connectionId === null || (await deliveries.isSending())) return;
+    await set({ activity: { kind: 'sending', since: since() }, attempts: 0, nextAttemptAt: null, problem: null });
+    await deliveries.sendData(send.connectionId);
+  }
+
   async function tryNow(): Promise<void> {
     await deliveries.tryNow();
   }
@@ -50,11 +59,12 @@ export function sendUseCases(ports: Ports) {
     await set({ activity: null, nextAttemptAt: null, problem: what, existingConnectionId });
   }
 
-  /** IntelliBoard has confirmed it: the secret is forgotten here, and its checks are asked for. */
-  async function delivered(connectionId: string): Promise<void> {
+  /** IntelliBoard has confirmed it: the secrets that it holds now are forgotten here, and its checks are asked for. */
+  async function delivered(connectionId: string, withData: boolean): Promise<void> {
     await store.update((state) => ({
       ...state,
-      key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'sent' } },
+      key: { ...state.key, secret: sent(state.key.secret) },
+      ...(withData && { data: { ...state.data, secret: sent(state.data.secret) } }),
       send: {
         ...state.send,
         connectionId,
@@ -67,6 +77,7 @@ export function sendUseCases(ports: Ports) {
       },
     }));
     await vault.forget('developer-key');
+    if (withData) await vault.forget('data');
     void follow();
   }
 
@@ -89,7 +100,7 @@ export function sendUseCases(ports: Ports) {
       // It holds another key; what it holds can only be changed at IntelliBoard (PATCH comes with rotation).
       return void (await set({ problem: problem('send_duplicate', now(), [canvas.site.origin], `https://${account.host}`), existingConnectionId: send.existingConnectionId }));
     }
-    await delivered(connectionId);
+    await delivered(connectionId, false);
   }
 
   function follow(): Promise<void> {
@@ -100,7 +111,7 @@ export function sendUseCases(ports: Ports) {
   }
 
   async function poll(): Promise<void> {
-    const { send, account } = await store.read();
+    const { send, account, data } = await store.read();
     if (send.activity?.kind !== 'checking' || send.connectionId === null) return;
     if (send.checksKey !== null) {
       const asked = await intelliboard.requestChecks(account.host, send.connectionId, send.checksKey);
@@ -109,11 +120,14 @@ export function sendUseCases(ports: Ports) {
     for (let round = 0; round < POLLS_AWAKE; round += 1) {
       const checks = await intelliboard.checks(account.host, send.connectionId);
       if (!checks.ok) return void (await set({ activity: null, problem: backendProblem(checks.error, now(), account.host) }));
-      const over = allIn(checks.value);
+      const over = allIn(checks.value, data.secret?.state === 'sent');
       await set({ checks: checks.value, ...(over && { activity: null, checksKey: null }) });
       if (over) return;
       await ports.sleep(POLL_PAUSE_MS);
     }
+    const { checks } = (await store.read()).send;
+    // The first flat files come after 24 to 48 hours, and their check with them: nobody waits for that here.
+    if (allIn(checks, false)) return void (await set({ activity: null, checksKey: null }));
     if (now().getTime() - Date.parse(send.activity.since) > CHECKS_LIMIT_MS) {
       await set({ activity: null, checksKey: null, problem: problem('checks_timeout', now(), [account.host]) });
     }
@@ -126,11 +140,15 @@ export function sendUseCases(ports: Ports) {
     else if (send.activity !== null && !(await deliveries.isSending())) await set({ activity: null });
   }
 
-  return { start, tryNow, stop, check, adopt, progress, refused, delivered, resume };
+  return { start, addData, tryNow, stop, check, adopt, progress, refused, delivered, resume };
 }
 
-/** Every check that can be made by now has been: the data credentials come in a later step. */
-function allIn(checks: readonly CheckResult[]): boolean {
+/** Every check that can be made by now has been: that of the data is none where there are no credentials for it. */
+function allIn(checks: readonly CheckResult[], withData: boolean): boolean {
   const settled = (id: string) => checks.some((check) => check.id === id && check.verdict !== 'waiting');
-  return checksAreGreen(checks) || (settled('url') && settled('developer-key'));
+  return settled('url') && settled('developer-key') && (!withData || settled('data'));
+}
+
+function sent(secret: SecretState | null): SecretState | null {
+  return secret === null ? null : { ...secret, state: 'sent' };
 }

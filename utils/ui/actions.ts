@@ -112,6 +112,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     putIntoForm: async (field, mayBeVisible) => (await ask('form.put', { field, mayBeVisible }))?.result ?? 'no-page',
 
     startSending: () => tell('send.start', {}),
+    addDataToConnection: () => tell('send.addData', {}),
     trySendingNow: () => tell('send.tryNow', {}),
     stopSending: () => tell('send.stop', {}),
     checkConnection: () => tell('send.check', {}),

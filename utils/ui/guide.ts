@@ -84,6 +84,8 @@ export interface GuideActions {
   putIntoForm(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult>;
 
   startSending(): void;
+  /** Adds the data credentials to a connection that was sent without them. */
+  addDataToConnection(): void;
   trySendingNow(): void;
   stopSending(): void;
   checkConnection(): void;

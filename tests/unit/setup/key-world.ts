@@ -250,7 +250,7 @@ export class KeyWorld {
         readFlatFiles: unused,
         adviseHour: () => ({ kind: 'none' }),
       },
-      deliveries: { sendConnection: unused, createCategory: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
+      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);
   }
