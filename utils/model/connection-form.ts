@@ -2,7 +2,7 @@ import { ProblemSchema } from '@/utils/model/problem';
 import { z } from '@/utils/model/zod';
 
 /** The fields of IntelliBoard's connection form, in its order. Their names for people: `connection_field_<field>`. */
-export const CONNECTION_FIELDS = ['lmsName', 'url', 'clientId', 'clientSecret', 'category', 'newCategory', 'active', 'dynamicTables', 'hour', 'dataClientId', 'dataClientSecret'] as const;
+export const CONNECTION_FIELDS = ['lmsName', 'url', 'clientId', 'clientSecret', 'category', 'newCategory', 'active', 'dynamicTables', 'hour', 'dataClientId', 'dataClientSecret', 'dataFrequency'] as const;
 export type ConnectionField = (typeof CONNECTION_FIELDS)[number];
 
 /** What became of writing into one field. `gone`: the page has changed since it was looked at. */

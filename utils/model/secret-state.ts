@@ -10,3 +10,13 @@ export const SecretStateSchema = z.object({
   state: z.enum(['held', 'locked', 'lost', 'sent']),
 });
 export type SecretState = z.infer<typeof SecretStateSchema>;
+
+/** IntelliBoard has it now. */
+export function sent(secret: SecretState | null): SecretState | null {
+  return secret === null ? null : { ...secret, state: 'sent' };
+}
+
+/** It is gone from here, and IntelliBoard never had it. */
+export function lost(secret: SecretState | null): SecretState | null {
+  return secret === null ? null : { ...secret, state: 'lost' };
+}

@@ -1,7 +1,7 @@
 import { Secret } from '@/utils/core/secret';
 import { emptyConnectionForm } from '@/utils/model/empty-setup';
 import { problem, type Problem } from '@/utils/model/problem';
-import type { SecretState } from '@/utils/model/secret-state';
+import { lost } from '@/utils/model/secret-state';
 import type { AccountState } from '@/utils/model/setup';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
 
@@ -109,10 +109,6 @@ export function accountUseCases(ports: Ports) {
   }
 
   return { setHost, prefer, look, setToken, forgetToken, readMe, resume };
-}
-
-function lost(secret: SecretState | null): SecretState | null {
-  return secret === null ? null : { ...secret, state: 'lost' };
 }
 
 /** A failed call to IntelliBoard in the admin's words. */

@@ -1,5 +1,7 @@
 import { marksAreGreen, type ConnectionField, type ConnectionFormState, type PutResult } from '@/utils/model/connection-form';
+import { dataOrigin } from '@/utils/model/data';
 import { problem, type Problem } from '@/utils/model/problem';
+import { sent } from '@/utils/model/secret-state';
 import type { SetupState } from '@/utils/model/setup';
 import type { ConnectionValues, Ports } from '@/utils/setup/ports';
 
@@ -11,7 +13,7 @@ const MARKS_POLLS = 20;
 const MARKS_PAUSE_MS = 1_000;
 
 /** What IntelliBoard's marks are about. */
-const JUDGED: ReadonlySet<ConnectionField> = new Set(['url', 'clientId', 'clientSecret']);
+const JUDGED: ReadonlySet<ConnectionField> = new Set(['url', 'clientId', 'clientSecret', 'dataClientId', 'dataClientSecret']);
 
 type Filled = ConnectionFormState['written'][number];
 
@@ -47,7 +49,8 @@ export function connectionFormUseCases(ports: Ports) {
     const origin = `https://${state.account.host}`;
     if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [state.account.host])));
     await set(doing('looking'));
-    const seen = await lookUntilSettled(origin, valuesOf(state));
+    const wrote = new Set(state.connectionForm.written.map(({ field }) => field));
+    const seen = await lookUntilSettled(origin, valuesOf(state), wrote.has('dataClientSecret'));
     if (!seen.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_missing', now(), [state.account.host], origin + INTEGRATIONS) }));
     const { lookId, signedIn, fields, marks, page } = seen.value;
     const at = now().toISOString();
@@ -65,11 +68,14 @@ export function connectionFormUseCases(ports: Ports) {
     await confirmIfGreen();
   }
 
-  /** IntelliBoard's checks take their time: while a mark is on its way it is waited for, as long as that is bearable. */
-  async function lookUntilSettled(origin: string, wanted: ConnectionValues) {
+  /**
+   * IntelliBoard's checks take their time: while a mark is on its way it is waited for, as long as that is
+   * bearable; that of the data only where credentials for it were filled in.
+   */
+  async function lookUntilSettled(origin: string, wanted: ConnectionValues, withData: boolean) {
     for (let again = MARKS_POLLS; ; again -= 1) {
       const seen = await connectionForm.look(origin, ports.newId(), wanted);
-      const isUnderWay = seen.ok && seen.value.marks.some(({ mark, state }) => mark !== 'data' && state === 'waiting');
+      const isUnderWay = seen.ok && seen.value.marks.some(({ mark, state }) => state === 'waiting' && (mark !== 'data' || withData));
       if (!isUnderWay || again === 0) return seen;
       await ports.sleep(MARKS_PAUSE_MS);
     }
@@ -80,12 +86,15 @@ export function connectionFormUseCases(ports: Ports) {
     const state = await store.read();
     const { look: seen } = state.connectionForm;
     if (seen === null) return;
+    const origin = `https://${state.account.host}`;
+    if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [state.account.host])));
     const named = seen.fields.map(({ field }) => field).filter((field) => fields.includes(field));
     await set(doing('filling'));
     const values = await withSecret(state, pick(valuesOf(state), named.includes('category') ? [...named, 'newCategory'] : named), named);
-    // The guide shows the secret's standing; it may have been locked or forgotten since.
+    // The guide shows how the secrets stand; they may have been locked or forgotten since.
     if (named.includes('clientSecret') && values.clientSecret === undefined) return void (await stop(problem(state.key.secret?.state === 'locked' ? 'vault_locked' : 'key_secret_lost', now())));
-    const filled = await connectionForm.fill(seen.page, `https://${state.account.host}`, seen.id, values);
+    if (named.includes('dataClientSecret') && values.dataClientSecret === undefined) return void (await stop(problem(state.data.secret?.state === 'locked' ? 'vault_locked' : 'data_secret_lost', now())));
+    const filled = await connectionForm.fill(seen.page, origin, seen.id, values);
     if (!filled.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_changed', now(), [state.account.host]) }));
     const gone = filled.value.some(({ result }) => result === 'gone') || (filled.value.length === 0 && named.length > 0);
     await remember(filled.value);
@@ -108,28 +117,37 @@ export function connectionFormUseCases(ports: Ports) {
   /** The click on "Put it here": one value into the field that the admin has clicked into. */
   async function put(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult> {
     const state = await store.read();
+    const origin = `https://${state.account.host}`;
+    if (!(await sites.isGranted(origin))) return 'no-page';
     const value = (await withSecret(state, pick(valuesOf(state), [field]), [field]))[field];
     if (value === undefined) return 'no-value';
-    const done = await connectionForm.put(`https://${state.account.host}`, field, value, mayBeVisible);
+    const done = await connectionForm.put(origin, field, value, mayBeVisible);
     if (!done.ok) return 'no-page';
     const result = done.value;
     if (result === 'written' || result === 'already' || result === 'not-taken' || result === 'no-such-option') await remember([{ field, result }]);
     return result;
   }
 
-  /** The one moment at which a secret is taken out of the vault for the page; only where it was asked for. */
+  /** The one moment at which secrets are taken out of the vault for the page; only where it was asked for. */
   async function withSecret(state: SetupState, values: ConnectionValues, fields: readonly ConnectionField[]): Promise<ConnectionValues> {
-    if (!fields.includes('clientSecret') || state.canvas.site === null) return values;
-    const secret = await vault.use('developer-key', state.canvas.site.origin);
-    return secret === null ? values : { ...values, clientSecret: secret.reveal() };
+    const ofKey = fields.includes('clientSecret') && state.canvas.site !== null ? await vault.use('developer-key', state.canvas.site.origin) : null;
+    const ofData = fields.includes('dataClientSecret') ? await vault.use('data', dataOrigin(state.data.source)) : null;
+    return { ...values, ...(ofKey !== null && { clientSecret: ofKey.reveal() }), ...(ofData !== null && { dataClientSecret: ofData.reveal() }) };
   }
 
-  /** IntelliBoard has accepted the keys: the secret is not needed here any more. */
+  /** What IntelliBoard has accepted is not needed here any more. */
   async function confirmIfGreen(): Promise<void> {
-    const { connectionForm: form, key } = await store.read();
-    if (!marksAreGreen(form) || key.secret === null || key.secret.state === 'sent') return;
-    await store.update((state) => ({ ...state, key: { ...state.key, secret: state.key.secret === null ? null : { ...state.key.secret, state: 'sent' } } }));
-    await vault.forget('developer-key');
+    const { connectionForm: form, key, data } = await store.read();
+    if (!marksAreGreen(form)) return;
+    if (key.secret !== null && key.secret.state !== 'sent') {
+      await store.update((state) => ({ ...state, key: { ...state.key, secret: sent(state.key.secret) } }));
+      await vault.forget('developer-key');
+    }
+    const dataIsGood = form.marks.some(({ mark, state }) => mark === 'data' && state === 'good') && form.written.some(({ field }) => field === 'dataClientSecret');
+    if (dataIsGood && data.secret !== null && data.secret.state !== 'sent') {
+      await store.update((state) => ({ ...state, data: { ...state.data, secret: sent(state.data.secret) } }));
+      await vault.forget('data');
+    }
   }
 
   /** A look or a fill that was cut short by a kill has not stored what it saw: the admin clicks again. */
@@ -142,11 +160,12 @@ export function connectionFormUseCases(ports: Ports) {
 }
 
 /** What is to stand in the form, without secrets. */
-export function valuesOf({ canvas, key, details }: SetupState): ConnectionValues {
+export function valuesOf({ canvas, key, data, details }: SetupState): ConnectionValues {
   const { draft } = details;
   return {
     ...(canvas.site !== null && { url: canvas.site.origin }),
     ...(key.clientId !== null && { clientId: key.clientId }),
+    ...(data.clientId !== null && { dataClientId: data.clientId, ...(data.source === 'dap' && { dataFrequency: data.everyHours }) }),
     ...(draft !== null && { lmsName: draft.lmsName, active: draft.active, dynamicTables: draft.dynamicTables }),
     ...(draft !== null && draft.hour !== null && { hour: draft.hour }),
     ...(draft !== null && draft.categoryName.trim() !== '' && { category: draft.categoryName.trim(), ...(draft.newCategory && { newCategory: draft.categoryName.trim() }) }),

@@ -2,7 +2,7 @@ import { stepStatus } from '@/utils/model/evidence';
 import { payloadPreview } from '@/utils/model/payload';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { CheckResult, SendState } from '@/utils/model/setup';
-import type { SecretState } from '@/utils/model/secret-state';
+import { sent } from '@/utils/model/secret-state';
 import { backendProblem } from '@/utils/setup/account';
 import type { Ports } from '@/utils/setup/ports';
 
@@ -147,8 +147,4 @@ export function sendUseCases(ports: Ports) {
 function allIn(checks: readonly CheckResult[], withData: boolean): boolean {
   const settled = (id: string) => checks.some((check) => check.id === id && check.verdict !== 'waiting');
   return settled('url') && settled('developer-key') && (!withData || settled('data'));
-}
-
-function sent(secret: SecretState | null): SecretState | null {
-  return secret === null ? null : { ...secret, state: 'sent' };
 }

@@ -25,7 +25,7 @@ export function FormPreview({ guide, look, isReady }: Props) {
   const result = (field: ConnectionField) => setup.connectionForm.written.find((one) => one.field === field)?.result;
   // The field for a new category comes up while the category is chosen: it is told of once it was written.
   const values = shownValues(setup).filter(({ field }) => field !== 'newCategory' || result(field) !== undefined);
-  const isLegible = (field: ConnectionField) => field === 'clientSecret' && seen(field)?.isVisible === true;
+  const isLegible = (field: ConnectionField) => (field === 'clientSecret' || field === 'dataClientSecret') && seen(field)?.isVisible === true;
   const standing = (field: ConnectionField) => {
     const [there, done] = [seen(field), result(field)];
     if (there?.isRight === true) return done === 'written' ? 'written' : 'already';

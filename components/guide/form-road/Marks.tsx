@@ -1,4 +1,5 @@
 import type { ConnectionMark, MarkState } from '@/utils/model/connection-form';
+import { expiryStanding } from '@/utils/model/expiry';
 import type { SetupState } from '@/utils/model/setup';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
@@ -51,7 +52,7 @@ function Why({ guide, mark }: { readonly guide: Guide; readonly mark: Connection
     case 'keys':
       return <KeysWhy guide={guide} />;
     case 'data':
-      return <p>{t('marks_data_bad')}</p>;
+      return <DataWhy guide={guide} />;
   }
 }
 
@@ -62,6 +63,29 @@ function UrlWhy({ setup: { canvas, connectionForm } }: { readonly setup: SetupSt
       <p>{t('marks_url_bad', canvas.site?.origin ?? '')}</p>
       {stands?.isRight === false && <p>{t('marks_url_differs')}</p>}
       {stands?.isRight === true && <p>{t('marks_url_right')}</p>}
+    </>
+  );
+}
+
+function DataWhy({ guide }: { readonly guide: Guide }) {
+  const { clientId, provedAt, expiresOn } = guide.setup.data;
+  const wrong = clientId === null ? t('marks_data_missing') : expiresOn !== null && expiryStanding(expiresOn, Date.now()).kind === 'passed' ? t('marks_data_passed') : provedAt === null ? t('marks_data_unproved') : null;
+  if (wrong !== null || provedAt === null) {
+    return (
+      <>
+        <p>{wrong}</p>
+        <div className="actions">
+          <GoToStep guide={guide} step="data" />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>
+        {t('marks_data_proved')} <Time at={provedAt} />
+      </p>
+      <p>{t('marks_data_other')}</p>
     </>
   );
 }

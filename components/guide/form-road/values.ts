@@ -13,7 +13,7 @@ export interface ShownValue {
 }
 
 /** What this set-up has for IntelliBoard's form, in the form's order. */
-export function shownValues({ canvas, key, details }: SetupState): ShownValue[] {
+export function shownValues({ canvas, key, data, details }: SetupState): ShownValue[] {
   const { draft } = details;
   const category = draft?.categoryName.trim() ?? '';
   const texts: Partial<Record<ConnectionField, string>> = {
@@ -27,6 +27,8 @@ export function shownValues({ canvas, key, details }: SetupState): ShownValue[] 
       active: draft.active ? t('form_road_on') : t('form_road_off'),
       dynamicTables: draft.dynamicTables ? t('form_road_on') : t('form_road_off'),
     }),
+    ...(data.clientId !== null && { dataClientId: data.clientId, ...(data.source === 'dap' && { dataFrequency: t('form_road_every', String(data.everyHours)) }) }),
+    ...(data.secret?.state === 'held' && { dataClientSecret: mask(data.secret.last4) }),
     ...(draft !== null && draft.hour !== null && { hour: hourText(draft.hour) }),
   };
   return CONNECTION_FIELDS.flatMap((field) => {
@@ -35,4 +37,4 @@ export function shownValues({ canvas, key, details }: SetupState): ShownValue[] 
   });
 }
 
-const KINDS: Partial<Record<ConnectionField, ShownValue['kind']>> = { clientSecret: 'masked', active: 'switch', dynamicTables: 'switch' };
+const KINDS: Partial<Record<ConnectionField, ShownValue['kind']>> = { clientSecret: 'masked', dataClientSecret: 'masked', active: 'switch', dynamicTables: 'switch' };

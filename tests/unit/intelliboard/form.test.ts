@@ -27,7 +27,8 @@ describe('the form is recognised by what it says', () => {
       <label for="g">Process at Hour *</label><select id="g" data-is="hour"><option>7</option></select>
       <h2>Canvas Data Tokens</h2>
       <label for="h">Data Client ID</label><input id="h" data-is="dataClientId">
-      <label for="i">Data Client Secret</label><input id="i" type="password" data-is="dataClientSecret">`;
+      <label for="i">Data Client Secret</label><input id="i" type="password" data-is="dataClientSecret">
+      <label for="j">Processing frequency</label><select id="j" data-is="dataFrequency"><option>Every 24 hours</option></select>`;
     expect(taken(html)).toEqual(itself(...CONNECTION_FIELDS.filter((field) => field !== 'newCategory')));
   });
 

@@ -8,6 +8,8 @@ import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import type { ConnectionFormPort, ConnectionValues, FormSeen, Ports } from '@/utils/setup/ports';
 
 const SECRET = 'made'.repeat(16);
+const DATA_ID = 'us-east-1#0a1b2c3d-0000-4000-8000-000000000000';
+const DATA_SECRET = 'secretOfCanvasData';
 const CANVAS = 'https://fernwood.instructure.com';
 const PAGE = { tabId: 3, documentId: 'document-1' };
 
@@ -18,6 +20,8 @@ let state: SetupState;
 let vault: string | null;
 let pauses: number;
 let onPause: () => void;
+let granted: boolean;
+let forgotten: string[];
 
 function ready(): SetupState {
   const empty = emptySetup('run-1', 'next.intelliboard.net');
@@ -38,6 +42,8 @@ beforeEach(() => {
   written = [];
   vault = SECRET;
   pauses = 0;
+  granted = true;
+  forgotten = [];
   onPause = () => undefined;
   state = ready();
 });
@@ -65,8 +71,14 @@ function useCases() {
       onPause();
     },
     store: { read: async () => structuredClone(state), update: async (change: (state: SetupState) => SetupState) => (state = structuredClone(change(state))) },
-    vault: { use: async () => (vault === null ? null : new Secret(vault)), forget: async () => void (vault = null) },
-    sites: { isGranted: async () => true },
+    vault: {
+      use: async (purpose: string) => (vault === null ? null : new Secret(purpose === 'data' ? DATA_SECRET : vault)),
+      forget: async (purpose: string) => {
+        forgotten.push(purpose);
+        vault = null;
+      },
+    },
+    sites: { isGranted: async () => granted },
     connectionForm: form,
   } as unknown as Ports;
   return connectionFormUseCases(ports);
@@ -89,6 +101,46 @@ describe('filling IntelliBoard’s form', () => {
     expect(written[1]).toEqual({ clientSecret: SECRET });
     expect(state.connectionForm.written).toContainEqual({ field: 'clientSecret', result: 'written' });
     expect(JSON.stringify(state)).not.toContain(SECRET);
+  });
+
+  test('the credentials of Canvas data go likewise, their secret only when it was named', async () => {
+    state = { ...state, data: { ...state.data, clientId: DATA_ID, everyHours: 12, secret: { last4: 'Data', state: 'held' }, provedAt: '2026-11-23T08:00:00Z', expiresOn: '2027-11-23' } };
+    page.fields = ['dataClientId', 'dataClientSecret', 'dataFrequency'];
+    const form = useCases();
+    await form.look();
+    await form.fill(['dataClientId', 'dataFrequency']);
+    await form.fill(['dataClientSecret']);
+    expect(written).toEqual([{ dataClientId: DATA_ID, dataFrequency: 12 }, { dataClientSecret: DATA_SECRET }]);
+    expect(JSON.stringify(state)).not.toContain(DATA_SECRET);
+    page.marks = [
+      { mark: 'url', state: 'good' },
+      { mark: 'keys', state: 'good' },
+      { mark: 'data', state: 'good' },
+    ];
+    await form.look();
+    expect([state.key.secret?.state, state.data.secret?.state]).toEqual(['sent', 'sent']);
+    expect(forgotten).toEqual(['developer-key', 'data']);
+  });
+
+  test('a mark that is good for data which was not filled in says nothing about the credentials here', async () => {
+    state = { ...state, data: { ...state.data, clientId: DATA_ID, secret: { last4: 'Data', state: 'held' } } };
+    page.marks = [
+      { mark: 'url', state: 'good' },
+      { mark: 'keys', state: 'good' },
+      { mark: 'data', state: 'good' },
+    ];
+    await useCases().look();
+    expect(state.data.secret?.state).toBe('held');
+  });
+
+  test('a site that was taken back meanwhile: nothing is written, and it is said', async () => {
+    const form = useCases();
+    await form.look();
+    granted = false;
+    await form.fill(['url', 'clientSecret']);
+    expect(await form.put('clientSecret', true)).toBe('no-page');
+    expect(written).toEqual([]);
+    expect(state.connectionForm.problem).toMatchObject({ code: 'permission_gone' });
   });
 
   test('without a look nothing is filled', async () => {

@@ -33,6 +33,7 @@ export const MEANINGS: Readonly<Record<ConnectionField, Meaning>> = {
   hour: { kind: 'choice', exactly: /^(process(ing)? at hour|process(ing)? (hour|time)|hora( de(l)? (procesamiento|proceso))?|procesar a la hora|hour)$/, within: /\b(process(ing)? at|processing (hour|time)|hora de(l)? proces|procesar a)\b/ },
   dataClientId: { kind: 'text', exactly: /^(canvas )?data (client )?(id|key)$|^id de(l)? cliente de datos$/, within: /\bdata client id\b|\bid de(l)? cliente de datos\b/, never: /secret/ },
   dataClientSecret: { kind: 'text', exactly: /^(canvas )?data (client )?secret( key)?$|^secreto de(l)? cliente de datos$/, within: /\bdata client secret\b|\bsecreto de(l)? cliente de datos\b/, secret: true },
+  dataFrequency: { kind: 'choice', exactly: /^(data |processing )?(frequency|frecuencia)( de(l)? proces\w+)?$/, within: /\b(frequency|frecuencia)\b/ },
 };
 
 /** A heading above a field that makes "Client ID" the one of Canvas Data. */
@@ -48,6 +49,12 @@ export function plainWords(text: string): string {
     .replace(/[*:•·_\-–—/\\()[\]"'.,?!]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** The hours between two times that an option names: "Every 12 hours", "Cada 12 horas"; `null` for what names none, or several. */
+export function everyHoursOf(label: string): number | null {
+  const [hours, ...others] = label.normalize('NFKC').match(/\d+/g) ?? [];
+  return hours === undefined || others.length > 0 ? null : Number(hours);
 }
 
 /** The hour of the day, 0 to 23, that an option names: "7:00 AM", "07:00", "7", "7 p. m."; `null` for what is none. */

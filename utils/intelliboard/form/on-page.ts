@@ -1,5 +1,5 @@
 import { controlAt, controlsOf, type Control } from '@/utils/intelliboard/form/controls';
-import { hourOf, MEANINGS, plainWords } from '@/utils/intelliboard/form/fields';
+import { everyHoursOf, hourOf, MEANINGS, plainWords } from '@/utils/intelliboard/form/fields';
 import { readMarks } from '@/utils/intelliboard/form/marks';
 import { recognise } from '@/utils/intelliboard/form/recognise';
 import { isOn, sameLabel, shownIn, writeChoice, writeSwitch, writeText, type WriteResult } from '@/utils/intelliboard/form/write';
@@ -127,9 +127,10 @@ async function write(control: Control, field: ConnectionField, value: string | n
   }
 }
 
-/** Whether an option is the wanted one: hours by the hour they name, new categories by their meaning, others by their words. */
+/** Whether an option is the wanted one: hours by the hour or the number of hours they name, new categories by their meaning, others by their words. */
 function fits(label: string, field: ConnectionField, value: string | number | boolean): boolean {
   if (field === 'hour') return hourOf(label) === value;
+  if (field === 'dataFrequency') return everyHoursOf(label) === value;
   if (field === 'category' && value === NEW_CATEGORY) return MEANINGS.newCategory.within.test(plainWords(label));
   return sameLabel(label, textOf(value));
 }
