@@ -6,6 +6,7 @@ import { GuideHeader } from './GuideHeader';
 import { StepNav } from './StepNav';
 import { AccountStep } from './steps/AccountStep';
 import { CanvasStep } from './steps/CanvasStep';
+import { DataStep } from './steps/DataStep';
 import { DetailsStep } from './steps/DetailsStep';
 import { KeyStep } from './steps/KeyStep';
 import { LaterStep } from './steps/LaterStep';
@@ -51,11 +52,12 @@ function PresentStep({ step, guide }: { readonly step: StepId; readonly guide: G
       return <CanvasStep guide={guide} />;
     case 'key':
       return <KeyStep guide={guide} />;
+    case 'data':
+      return <DataStep guide={guide} />;
     case 'details':
       return <DetailsStep guide={guide} />;
     case 'send':
       return <SendStep guide={guide} />;
-    case 'data':
     case 'authorize':
     case 'filters':
     case 'roles':

@@ -15,6 +15,6 @@ export function Unlock({ guide: { setup, actions } }: { readonly guide: Guide })
 }
 
 /** Whether a secret waits for the passphrase. */
-export function isLocked({ account, key }: Guide['setup']): boolean {
-  return account.token?.state === 'locked' || key.secret?.state === 'locked';
+export function isLocked({ account, key, data }: Guide['setup']): boolean {
+  return account.token?.state === 'locked' || key.secret?.state === 'locked' || data.secret?.state === 'locked';
 }

@@ -14,11 +14,16 @@ export function offsetOf(timeZone: string, at: Date): number {
 export function hourElsewhere(hour: number, from: string, to: string, at: Date): string {
   const day = 24 * 60;
   const minutes = (((hour * 60 - offsetOf(from, at) + offsetOf(to, at)) % day) + day) % day;
-  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  return clockText(minutes);
 }
 
 export function hourText(hour: number): string {
   return `${twoDigits(hour)}:00`;
+}
+
+/** A minute of the day, `HH:MM`. */
+export function clockText(minute: number): string {
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
 /** The zone of whoever sits here. */

@@ -5,13 +5,16 @@ import { Button } from './Button';
 import { Note } from './Note';
 
 interface Props {
-  readonly origin: string;
+  /** The one site, or those of one service, asked for in one prompt. */
+  readonly origins: readonly string[];
   readonly why: string;
   /** What is known of it already. */
   readonly badge?: ReactNode;
   readonly place: Place;
   /** Whether the browser allows it already: then nothing is asked, and the button goes on. */
   readonly allowed: boolean;
+  /** What that button then says. */
+  readonly onward?: string;
   /** The browser's prompt shows, or showed and was left. */
   readonly asking: boolean;
   /** The admin has just said no. */
@@ -22,20 +25,28 @@ interface Props {
 }
 
 /**
- * Names the one site that a step needs, and asks the browser for it. A browser closes a popup when it shows
+ * Names the sites that a step needs, and asks the browser for them. A browser closes a popup when it shows
  * its prompt, so there the button opens the side panel instead.
  */
-export function AllowSites({ origin, why, badge, place, allowed, asking, refused, onAllow, onOpenPanel }: Props) {
-  const host = new URL(origin).host;
+export function AllowSites({ origins, why, badge, place, allowed, onward, asking, refused, onAllow, onOpenPanel }: Props) {
+  const host = origins.map((origin) => new URL(origin).host).join(', ');
+  const isOne = origins.length === 1;
   const elsewhere = place === 'popup' && !allowed;
+  function label(): string {
+    if (allowed) return onward ?? t('allow_check_button', host);
+    if (!isOne) return asking || refused ? t('allow_again_more') : t('allow_more');
+    return asking || refused ? t('allow_again_button', host) : t('allow_button', host);
+  }
   return (
     <div className="allow">
-      {badge === undefined && <p className="allow-title">{allowed ? t('allow_allowed') : t('allow_title')}</p>}
+      {badge === undefined && <p className="allow-title">{allowed ? (isOne ? t('allow_allowed') : t('allow_allowed_more')) : isOne ? t('allow_title') : t('allow_title_more')}</p>}
       {!allowed && <p>{why}</p>}
-      <p className="candidate">
-        <code className="site">{origin}</code>
-        {badge}
-      </p>
+      {origins.map((origin) => (
+        <p key={origin} className="candidate">
+          <code className="site">{origin}</code>
+          {badge}
+        </p>
+      ))}
       {refused && (
         <Note tone="warn" title={t('allow_refused_what', host)}>
           <p>{t('allow_refused_now')}</p>
@@ -49,7 +60,7 @@ export function AllowSites({ origin, why, badge, place, allowed, asking, refused
           </Button>
         ) : (
           <Button kind="primary" onClick={onAllow}>
-            {allowed ? t('allow_check_button', host) : asking || refused ? t('allow_again_button', host) : t('allow_button', host)}
+            {label()}
           </Button>
         )}
       </div>

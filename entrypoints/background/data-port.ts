@@ -8,9 +8,8 @@ import { err, ok, type Result } from '@/utils/core/result';
 import { Secret } from '@/utils/core/secret';
 import type { DapFailure, Dump } from '@/utils/model/canvas-data';
 import { withDate } from '@/utils/platform/dated-request';
-import { watchDataPage } from '@/utils/platform/data-pages';
+import { readSelection, watchDataPage } from '@/utils/platform/data-pages';
 import { runInTab } from '@/utils/platform/scripts';
-import { readSelection } from '@/utils/platform/selection';
 import { openInFront, tabsOn } from '@/utils/platform/tabs';
 import type { DataPair, DataPort, Probed, Store } from '@/utils/setup/ports';
 

@@ -1,7 +1,7 @@
-import { deliver } from './deliver';
 import { fillKeyForm, whenFormCloses, type FormFilling } from '@/utils/canvas/key-form';
 import { within } from '@/utils/canvas/wait';
 import type { PageRequest } from '@/utils/messaging/protocol';
+import { deliver } from '@/utils/messaging/deliver';
 import { send } from '@/utils/messaging/send';
 
 const FILL_LIMIT_MS = 60_000;

@@ -1,7 +1,7 @@
-import { deliver } from './deliver';
 import type { CreatedKey, CreateFailure } from '@/utils/canvas/writer';
 import type { Result } from '@/utils/core/result';
 import type { Request } from '@/utils/messaging/protocol';
+import { deliver } from '@/utils/messaging/deliver';
 import { send } from '@/utils/messaging/send';
 
 type Outcome = { readonly made: Request<'page.keyCreated'> } | { readonly failed: Request<'page.keyFailed'> };

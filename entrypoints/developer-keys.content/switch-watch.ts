@@ -1,5 +1,5 @@
-import { deliver } from './deliver';
 import { whenShownOn } from '@/utils/canvas/page';
+import { deliver } from '@/utils/messaging/deliver';
 import { send } from '@/utils/messaging/send';
 
 /** Canvas's page shows a switch as turned before its server has agreed, so the worker asks the server. */

@@ -252,7 +252,7 @@ describe('step send on the form road', () => {
       show('formMarksGood');
       expect(status()).toHaveTextContent('IntelliBoard accepts the address and the keys');
       expect(line(MARKS, 'URL')).toHaveTextContent('Accepted');
-      expect(line(MARKS, 'Canvas data')).toHaveTextContent('This is normal');
+      expect(line(MARKS, 'Canvas data')).toHaveTextContent('Nothing to do');
       expect(screen.getByRole('region', { name: 'What is left to do in IntelliBoard' })).toBeVisible();
     });
 

@@ -23,7 +23,7 @@ describe('the guide', () => {
       'IntelliBoard accountDone',
       'Your CanvasDone',
       'Developer keyNeeds attention',
-      'Canvas dataLater version',
+      'Canvas dataTo do',
       'Connection detailsTo do',
       'Check and sendTo do',
       'AuthorizeLater version',
@@ -59,8 +59,8 @@ describe('the guide', () => {
   it('leads on when a step is done', async () => {
     const guide = guideWith({ setup: GUIDE_STATES.keyDone });
     render(<GuideView guide={guide} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Continue: Connection details' }));
-    expect(guide.actions.showStep).toHaveBeenCalledWith('details');
+    await userEvent.click(screen.getByRole('button', { name: 'Continue: Canvas data' }));
+    expect(guide.actions.showStep).toHaveBeenCalledWith('data');
   });
 
   it('announces a problem that comes up, and not one that was there', () => {
@@ -75,13 +75,13 @@ describe('the guide', () => {
   });
 
   it('opens other sites in a new tab, without telling them where from', () => {
-    render(<GuideView guide={guideWith({ setup: GUIDE_STATES.laterData })} />);
+    render(<GuideView guide={guideWith({ setup: GUIDE_STATES.laterAuthorize })} />);
     const link = screen.getByRole('link', { name: /Open next.intelliboard.net/ });
     expect(link).toHaveAttribute('target', '_blank');
     expect(link).toHaveAttribute('rel', 'noreferrer');
   });
 
-  it.each(STEPS.filter((step) => step === 'data' || step === 'authorize' || step === 'filters' || step === 'roles' || step === 'process'))('says that the step %s is not there yet', (step) => {
+  it.each(STEPS.filter((step) => step === 'authorize' || step === 'filters' || step === 'roles' || step === 'process'))('says that the step %s is not there yet', (step) => {
     render(<GuideView guide={guideWith({ setup: { ...GUIDE_STATES.sendPreview, step } })} />);
     expect(screen.getByText('Not yet available in this version')).toBeVisible();
     expect(screen.getByRole('heading', { name: 'What you can do meanwhile' })).toBeVisible();

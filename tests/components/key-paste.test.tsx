@@ -45,7 +45,7 @@ describe('a pasted pair', () => {
 
   it.each([
     ['the secret', SECRET, /This looks like the client secret; it belongs in the other field\.$/],
-    ['a Canvas Data 2 id', 'us-east-1#0c3f1a2b-1111-4222-8333-444455556666', /This is a Canvas Data 2 client ID; it belongs in the step “Canvas data”/],
+    ['a Canvas Data 2 id', 'us-east-1#0c3f1a2b-1111-4222-8333-444455556666', /This is the client ID of Canvas Data 2: .* the step “Canvas data”/],
     ['an address', 'https://fernwood.instructure.com/accounts/1', /This is a web address/],
     ['a shortened one', '17000...', /This was shortened/],
     ['a name', 'canary of a key', /A client ID is a number/],

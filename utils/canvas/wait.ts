@@ -24,14 +24,6 @@ export function whenSeen<T>(document: Document, look: () => T | null, limit: Abo
   });
 }
 
-/** Resolves after so long, or when `limit` has come. */
-export function pause(ms: number, limit: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    limit.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
-}
-
 /** The earlier of `limit` and so many milliseconds from now. */
 export function within(ms: number, limit: AbortSignal): AbortSignal {
   return AbortSignal.any([AbortSignal.timeout(ms), limit]);

@@ -51,6 +51,8 @@ export const DataStateSchema = z.object({
   /** Canvas Data 2: the day on which the key ends, ISO 8601 date; no service tells it. */
   expiresOn: z.nullable(z.string()),
   everyHours: z.literal(DATA_EVERY_HOURS),
+  /** When its secret was last written into IntelliBoard's form. */
+  writtenAt: z.nullable(z.string()),
   /** When the service last accepted the pair. */
   provedAt: z.nullable(z.string()),
   /** Canvas Data 2: how many tables there are, and how new the busy ones are. */

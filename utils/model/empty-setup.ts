@@ -45,6 +45,7 @@ export function emptyData(source: DataState['source'] = 'dap'): DataState {
     pointedId: null,
     expiresOn: null,
     everyHours: 24,
+    writtenAt: null,
     provedAt: null,
     dap: null,
     flatFiles: null,

@@ -24,6 +24,8 @@ export const QUEUE_FAULTS = [
 ] as const;
 export type QueueFault = (typeof QUEUE_FAULTS)[number];
 
+/** The AWS account that must be allowed to send to the queue (Canvas Data Services, set-up). */
+export const KNOWN_QUEUE_SENDER = '636161780776';
 /** "The name must begin canvas-live-events" (Canvas Data Services, set-up). */
 const PREFIX = 'canvas-live-events';
 /** Amazon SQS, "Quotas related to queues". */

@@ -104,8 +104,10 @@ export function connectionFormUseCases(ports: Ports) {
   /** What was written, and that marks which IntelliBoard gave to another address or key are void. */
   async function remember(done: readonly Filled[]): Promise<void> {
     const isJudged = done.some(({ field, result }) => JUDGED.has(field) && result !== 'already');
+    const hasDataSecret = done.some(({ field, result }) => field === 'dataClientSecret' && (result === 'written' || result === 'already'));
     await store.update((state) => ({
       ...state,
+      ...(hasDataSecret && { data: { ...state.data, writtenAt: now().toISOString() } }),
       connectionForm: {
         ...state.connectionForm,
         ...(isJudged && { marks: [], marksReadAt: null }),
@@ -143,7 +145,7 @@ export function connectionFormUseCases(ports: Ports) {
       await store.update((state) => ({ ...state, key: { ...state.key, secret: sent(state.key.secret) } }));
       await vault.forget('developer-key');
     }
-    const dataIsGood = form.marks.some(({ mark, state }) => mark === 'data' && state === 'good') && form.written.some(({ field }) => field === 'dataClientSecret');
+    const dataIsGood = form.marks.some(({ mark, state }) => mark === 'data' && state === 'good') && data.writtenAt !== null;
     if (dataIsGood && data.secret !== null && data.secret.state !== 'sent') {
       await store.update((state) => ({ ...state, data: { ...state.data, secret: sent(state.data.secret) } }));
       await vault.forget('data');

@@ -103,7 +103,7 @@ export function dataCapture({ ports, set, doing, stop }: DataContext, { ask, pro
 
 /** A pair that takes the place of any before it. */
 function fresh(clientId: string, canvas: string | null): Partial<DataState> {
-  return { clientId, canvas, pointedId: null, provedAt: null, dap: null, flatFiles: null, advice: null, expiresOn: null };
+  return { clientId, canvas, pointedId: null, writtenAt: null, provedAt: null, dap: null, flatFiles: null, advice: null, expiresOn: null };
 }
 
 /** How each world's id and secret are told from what is surely something else. */

@@ -4,6 +4,7 @@ import { problem, type Problem } from '@/utils/model/problem';
 import type { SetupState } from '@/utils/model/setup';
 import type { DataContext } from '@/utils/setup/data-context';
 import { dapProblem, flatFilesProblem } from '@/utils/setup/data-problem';
+import { withAdvice } from '@/utils/setup/details';
 import type { DataPair, FlatFilesReading } from '@/utils/setup/ports';
 
 const POLL_PAUSE_MS = 2_000;
@@ -46,10 +47,10 @@ export function dataProof({ ports, set, doing, stop }: DataContext) {
       await set({ provedAt: at, dap: { tables: verdict.tables, until: {}, job: null, freshness: null }, ...doing('probing') });
       return probe();
     }
-    await store.update((state) => ({
-      ...state,
-      data: { ...state.data, activity: null, problem: null, provedAt: at, flatFiles: verdict.reading === undefined ? null : { at, ...verdict.reading }, advice: data.adviseHour('flat-files', verdict.reading?.builds ?? [], zoneOf(state)) },
-    }));
+    await store.update((state) => {
+      const known = withAdvice(state, data.adviseHour('flat-files', verdict.reading?.builds ?? [], zoneOf(state)));
+      return { ...known, data: { ...known.data, activity: null, problem: null, provedAt: at, flatFiles: verdict.reading === undefined ? null : { at, ...verdict.reading } } };
+    });
   }
 
   /** Proves the pair that is held, again. */
@@ -73,10 +74,10 @@ export function dataProof({ ports, set, doing, stop }: DataContext) {
       if (problemOf === 'later') return;
       if (problemOf !== null) return void (await stop(problemOf));
     }
-    await store.update((after) => ({
-      ...after,
-      data: { ...after.data, activity: null, dap: after.data.dap === null ? null : { ...after.data.dap, job: null, freshness: data.judgeDap(after.data.dap.until) }, advice: data.adviseHour('dap', [], zoneOf(after)) },
-    }));
+    await store.update((after) => {
+      const known = withAdvice(after, data.adviseHour('dap', [], zoneOf(after)));
+      return { ...known, data: { ...known.data, activity: null, dap: known.data.dap === null ? null : { ...known.data.dap, job: null, freshness: data.judgeDap(known.data.dap.until) } } };
+    });
   }
 
   /** Stores the time of a table's latest record. `later`: its job is on its way, and the alarm asks again. */

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ConnectionMark, MarkState } from '@/utils/model/connection-form';
 import { expiryStanding } from '@/utils/model/expiry';
 import type { SetupState } from '@/utils/model/setup';
@@ -69,7 +70,8 @@ function UrlWhy({ setup: { canvas, connectionForm } }: { readonly setup: SetupSt
 
 function DataWhy({ guide }: { readonly guide: Guide }) {
   const { clientId, provedAt, expiresOn } = guide.setup.data;
-  const wrong = clientId === null ? t('marks_data_missing') : expiresOn !== null && expiryStanding(expiresOn, Date.now()).kind === 'passed' ? t('marks_data_passed') : provedAt === null ? t('marks_data_unproved') : null;
+  const [now] = useState(() => Date.now());
+  const wrong = clientId === null ? t('marks_data_missing') : expiresOn !== null && expiryStanding(expiresOn, now).kind === 'passed' ? t('marks_data_passed') : provedAt === null ? t('marks_data_unproved') : null;
   if (wrong !== null || provedAt === null) {
     return (
       <>

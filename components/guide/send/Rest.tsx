@@ -4,7 +4,7 @@ import type { Guide } from '@/utils/ui/guide';
 import { ExternalLink } from '../../shared/ExternalLink';
 
 /** What this version leaves to IntelliBoard's own pages. */
-const AFTER = ['data', 'authorize', 'filters', 'roles', 'process'] as const satisfies readonly StepId[];
+const AFTER = ['authorize', 'filters', 'roles', 'process'] as const satisfies readonly StepId[];
 
 /** This version ends here, on either road: what is left, and where it is done. */
 export function Rest({ guide: { setup, actions } }: { readonly guide: Guide }) {

@@ -55,7 +55,7 @@ export function AccountStep({ guide }: { readonly guide: Guide }) {
       {needsSite && (
         <div className="card">
           <AllowSites
-            origin={origin}
+            origins={[origin]}
             why={t('allow_account')}
             place={place}
             allowed={allowed}

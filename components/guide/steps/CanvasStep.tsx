@@ -143,7 +143,7 @@ function Candidate({ guide, candidate, quiet }: CandidateProps) {
         </p>
       ) : (
         <AllowSites
-          origin={origin}
+          origins={[origin]}
           why={t('allow_canvas')}
           badge={badge}
           place={place}

@@ -6,18 +6,16 @@ import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import { CheckField } from '../../shared/CheckField';
-import { Disclosure } from '../../shared/Disclosure';
 import { Facts } from '../../shared/Facts';
 import { Field } from '../../shared/Field';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
 import { CategoryField } from '../details/CategoryField';
 import { CategoryName } from '../details/CategoryName';
-import { hourElsewhere, hourText, ownZone } from '../hours';
+import { HourAdvice } from '../details/HourAdvice';
+import { HourField } from '../details/HourField';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { useDraft } from '../useDraft';
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 export function DetailsStep({ guide }: { readonly guide: Guide }) {
   const { setup, actions } = guide;
@@ -99,6 +97,7 @@ function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored
         <CategoryField guide={guide} chosen={draft.categoryId} fault={faults['categoryId']} onChoose={(categoryId) => edit({ categoryId })} />
       )}
       <HourField draft={draft} onForm={onForm} fault={faults['hour']} onChoose={(hour) => edit({ hour })} />
+      <HourAdvice advice={setup.data.advice} chosen={draft.hour} onForm={onForm} onChoose={(hour) => edit({ hour })} />
       <CheckField type="checkbox" label={t('details_active_label')} hint={t('details_active_hint')} checked={draft.active} onChange={(active) => edit({ active })} />
       {!draft.active && (
         <Note tone="warn">
@@ -112,40 +111,5 @@ function DetailsForm({ guide, stored }: { readonly guide: Guide; readonly stored
         </Button>
       </div>
     </form>
-  );
-}
-
-interface HourProps {
-  readonly draft: Details;
-  readonly onForm: boolean;
-  readonly fault: string | undefined;
-  readonly onChoose: (hour: number | null) => void;
-}
-
-function HourField({ draft, onForm, fault, onChoose }: HourProps) {
-  const [now] = useState(() => new Date());
-  const own = ownZone();
-  // IntelliBoard's form names no zone, so what its hour is elsewhere is not known there.
-  const text = (hour: number) => (onForm || own === draft.timeZone ? hourText(hour) : t('details_hour_option', hourText(hour), hourElsewhere(hour, draft.timeZone, own, now)));
-  return (
-    <>
-      <Field label={t('details_hour_label')} hint={onForm ? t('details_hour_form_hint') : t('details_hour_hint', draft.timeZone)} fault={fault}>
-        {(control) => (
-          <select {...control} required value={draft.hour ?? ''} onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}>
-            {draft.hour === null && <option value="">{t('details_hour_choose')}</option>}
-            {HOURS.map((hour) => (
-              <option key={hour} value={hour}>
-                {text(hour)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Disclosure title={t('details_hour_why_title')}>
-        <p>{t('details_hour_why_1')}</p>
-        <p>{t('details_hour_why_2')}</p>
-        {!onForm && <p>{t('details_hour_why_3')}</p>}
-      </Disclosure>
-    </>
   );
 }

@@ -128,7 +128,7 @@ function AllowAgain({ guide, site }: { readonly guide: Guide; readonly site: Can
   return (
     <div className="card">
       <AllowSites
-        origin={site.origin}
+        origins={[site.origin]}
         why={t('allow_canvas')}
         place={place}
         allowed={false}

@@ -1,3 +1,4 @@
+import { hasDataPair } from '@/utils/model/data';
 import { stepStatus } from '@/utils/model/evidence';
 import { apiBase } from '@/utils/model/known';
 import { payloadPreview } from '@/utils/model/payload';
@@ -54,6 +55,7 @@ function ApiRoad({ guide }: { readonly guide: Guide }) {
       ) : (
         <Preview guide={guide} />
       )}
+      {delivered && send.activity === null && <AddData guide={guide} />}
       {delivered && <Rest guide={guide} />}
       {!delivered && send.activity === null && <ChangeRoad guide={guide} />}
     </StepFrame>
@@ -199,6 +201,28 @@ function Delivered({ guide: { setup, actions } }: { readonly guide: Guide }) {
           <Button onClick={() => actions.checkConnection()}>{t('check_again')}</Button>
         </div>
       )}
+    </section>
+  );
+}
+
+/** Credentials of Canvas data that came after the connection was sent, or that it can still do with. */
+function AddData({ guide }: { readonly guide: Guide }) {
+  const { data } = guide.setup;
+  if (data.secret?.state === 'sent') return null;
+  const ready = hasDataPair(data) && stepStatus(guide.setup, 'data') === 'done';
+  return (
+    <section className="card" aria-labelledby="add-data-title">
+      <h3 id="add-data-title">{t('send_data_title')}</h3>
+      <p>{ready ? t('send_data_ready') : t('send_data_none')}</p>
+      <div className="actions">
+        {ready ? (
+          <Button kind="primary" onClick={() => guide.actions.addDataToConnection()}>
+            {t('send_data_button')}
+          </Button>
+        ) : (
+          <GoToStep guide={guide} step="data" />
+        )}
+      </div>
     </section>
   );
 }

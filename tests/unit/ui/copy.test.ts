@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CODES } from '@/utils/intelliboard/contract';
+import { DATA_SOURCES } from '@/utils/model/canvas-data';
+import { DATA_ACTIVITIES, DATA_CAPTURES } from '@/utils/model/data';
+import { DATA_INPUT_FAULTS, DATA_INPUT_WARNINGS } from '@/utils/model/data-input';
+import { EXPIRY_CHOICES, EXPIRY_FAULTS } from '@/utils/model/expiry';
+import { BUILD_ROLES } from '@/utils/model/hour-advice';
+import { QUEUE_FAULTS } from '@/utils/model/queue-address';
 import { FINDINGS } from '@/utils/model/developer-key';
 import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RESULTS } from '@/utils/model/connection-form';
 import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
@@ -17,6 +23,12 @@ const WORDS = messages as Record<string, { readonly message: string; readonly de
 
 const FAULTS = [
   ...KEY_INPUT_FAULTS,
+  ...DATA_INPUT_FAULTS,
+  ...EXPIRY_FAULTS,
+  ...QUEUE_FAULTS,
+  'nothing-selected',
+  'page-not-open',
+  'point-at-id-first',
   'required',
   'too-long',
   'not-https',
@@ -34,7 +46,7 @@ const FAULTS = [
 /** Keys that are put together from a code (`tCode`). */
 const FAMILIES: readonly string[] = [
   ...Object.keys(PROBLEMS).flatMap((code) => [`problem_${code}_what`, `problem_${code}_now`]),
-  ...SIDES.map((side) => `side_${side}`),
+  ...SIDES.map((side) => `side_${side.replaceAll('-', '_')}`),
   ...FINDINGS.flatMap((code) => [`finding_${code}`, `finding_${code}_why`, `finding_${code}_hand`]),
   // An LTI key cannot be made an API key.
   ...FINDINGS.filter((code) => code !== 'not_api_key').map((code) => `finding_${code}_fix`),
@@ -58,6 +70,17 @@ const FAMILIES: readonly string[] = [
   ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
+  ...DATA_SOURCES.map((source) => source.replaceAll('-', '_')).flatMap((source) => [`data_world_${source}`, `data_world_${source}_hint`]),
+  // What waits for a person has words of its own.
+  ...DATA_ACTIVITIES.filter((kind) => kind !== 'watching').map((kind) => `data_doing_${kind.replaceAll('-', '_')}`),
+  ...DATA_CAPTURES.map((way) => `data_captured_${way}`),
+  ...DATA_INPUT_WARNINGS.map((code) => `warning_${code.replaceAll('-', '_')}`),
+  ...EXPIRY_CHOICES.map((choice) => `expiry_${choice.replaceAll('-', '_')}`),
+  ...['fine', 'soon', 'passed'].map((kind) => `expiry_standing_${kind}`),
+  ...['ok', 'late', 'old'].map((verdict) => `dap_freshness_${verdict}`),
+  ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
+  ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
+  ...BUILD_ROLES.map((role) => `hour_role_${role}`),
 ];
 
 function sources(folder: string): string {

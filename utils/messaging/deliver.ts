@@ -1,4 +1,4 @@
-import { pause } from '@/utils/canvas/wait';
+import { pause } from '@/utils/core/pause';
 import type { Result } from '@/utils/core/result';
 import type { SendFailure } from '@/utils/messaging/send';
 

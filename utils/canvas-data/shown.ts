@@ -1,0 +1,60 @@
+/** A value that stands on a page by itself, and the element that holds it and nothing else. */
+export interface Shown {
+  readonly element: Element;
+  readonly text: string;
+}
+
+/** No credential is longer, and whole pages are not worth reading. */
+const LONGEST = 600;
+const NOT_TEXT = 'script, style, template, noscript, svg, button, [role="button"], select, option, input, textarea';
+
+/**
+ * The visible texts of a page that have a shape as a whole, in the order of the page: those of elements, also where
+ * a value lies in pieces of nested ones, and of fields. Where an element and one within it hold the same text, it is
+ * the inner one. `joined`: blanks within a value are not part of it.
+ */
+export function shownValues(root: ParentNode, hasShape: (text: string) => boolean, { joined }: { readonly joined: boolean }): Shown[] {
+  const found: Shown[] = [];
+  for (const element of root.querySelectorAll('*')) {
+    const raw = fieldValue(element) ?? (element.matches(NOT_TEXT) || (element.textContent ?? '').length > 2 * LONGEST ? null : textOf(element));
+    if (raw === null) continue;
+    const text = joined ? raw.replace(/[\s\p{Cf}]/gu, '') : raw.replace(/\p{Cf}/gu, '').trim();
+    if (text === '' || text.length > LONGEST || !hasShape(text) || !isVisible(element)) continue;
+    const outer = found.findIndex((other) => other.text === text && other.element.contains(element));
+    if (outer >= 0) found.splice(outer, 1);
+    found.push({ element, text });
+  }
+  return found;
+}
+
+/** What a person reads in an element, without its buttons and fields. */
+export function textOf(element: Element): string {
+  let text = '';
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? '';
+    else if (node instanceof Element && !node.matches(NOT_TEXT) && isVisible(node)) text += textOf(node);
+  }
+  return text;
+}
+
+/** How a page names the value: by a label, or by what stands beside it. Empty where nothing does. */
+export function nameOf({ element, text }: Shown): string {
+  const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => (id === '' ? '' : (element.ownerDocument.getElementById(id)?.textContent ?? '')));
+  const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])].map(textOf) : [];
+  const named = [element.getAttribute('aria-label') ?? '', ...labelled, ...labels].join(' ').trim();
+  if (named !== '') return named;
+  for (let around = element.parentElement; around !== null; around = around.parentElement) {
+    const beside = textOf(around).replace(text, '').trim();
+    if (beside !== '') return beside.length > LONGEST ? '' : beside;
+  }
+  return '';
+}
+
+export function isVisible(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
+}
+
+function fieldValue(element: Element): string | null {
+  if (element instanceof HTMLTextAreaElement) return element.value;
+  return element instanceof HTMLInputElement && element.type !== 'hidden' ? element.value : null;
+}
