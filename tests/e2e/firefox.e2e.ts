@@ -31,7 +31,7 @@ test.skipIf(noFirefox)('the whole road in Firefox ends in one key, one connectio
   await guide.confirmCanvas(host, host);
   await guide.goOn('step_key');
   await guide.createKey();
-  await guide.goOn('step_details');
+  await guide.openStep('step_details');
   await guide.confirmDetails('12');
   await guide.goOn('step_send');
   await guide.send();

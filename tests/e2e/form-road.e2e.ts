@@ -27,7 +27,7 @@ async function upToTheForm(guide: GuidePage, language: Language): Promise<Intell
   await guide.confirmCanvas(INSTRUCTURE, world.host);
   await guide.goOn('step_key');
   await guide.createKey();
-  await guide.goOn('step_details');
+  await guide.openStep('step_details');
   await guide.fill('details_category_label', 'North campus');
   await guide.tick('details_category_make');
   await guide.press('details_confirm');

@@ -18,7 +18,7 @@ async function takeTheRoad(from: World) {
   await guide.confirmCanvas(`${from.host}/accounts/1/settings?x=1#tab`, from.host);
   await guide.goOn('step_key');
   await guide.createKey();
-  await guide.goOn('step_details');
+  await guide.openStep('step_details');
   await guide.confirmDetails('12');
   await guide.goOn('step_send');
   await guide.says('send_nothing_left');

@@ -24,7 +24,7 @@ async function untilKey(): Promise<GuidePage> {
 async function untilSend(): Promise<GuidePage> {
   const guide = await untilKey();
   await guide.createKey();
-  await guide.goOn('step_details');
+  await guide.openStep('step_details');
   await guide.confirmDetails('12');
   await guide.goOn('step_send');
   return guide;

@@ -11,7 +11,8 @@ const NOT_TEXT = 'script, style, template, noscript, svg, button, [role="button"
 /**
  * The visible texts of a page that have a shape as a whole, in the order of the page: those of elements, also where
  * a value lies in pieces of nested ones, and of fields. Where an element and one within it hold the same text, it is
- * the inner one. `joined`: blanks within a value are not part of it.
+ * the inner one. `joined`: blanks within a value are not part of it, so a label before a value joins it; then it is
+ * the inner one of any two.
  */
 export function shownValues(root: ParentNode, hasShape: (text: string) => boolean, { joined }: { readonly joined: boolean }): Shown[] {
   const found: Shown[] = [];
@@ -20,7 +21,7 @@ export function shownValues(root: ParentNode, hasShape: (text: string) => boolea
     if (raw === null) continue;
     const text = joined ? raw.replace(/[\s\p{Cf}]/gu, '') : raw.replace(/\p{Cf}/gu, '').trim();
     if (text === '' || text.length > LONGEST || !hasShape(text) || !isVisible(element)) continue;
-    const outer = found.findIndex((other) => other.text === text && other.element.contains(element));
+    const outer = found.findIndex((other) => (joined || other.text === text) && other.element.contains(element));
     if (outer >= 0) found.splice(outer, 1);
     found.push({ element, text });
   }

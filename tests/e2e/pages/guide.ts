@@ -148,6 +148,10 @@ export class GuidePage {
     await this.#chooseRadio(name);
   }
 
+  async chooseDataWorld(source: 'dap' | 'flat_files'): Promise<void> {
+    await this.#chooseRadio(words(`data_world_${source}`));
+  }
+
   /** The fifteen scopes, once Canvas has said what it makes of them. */
   async enforceScopes(): Promise<void> {
     await this.#chooseRadio(words('key_scopes_on', '15'));
