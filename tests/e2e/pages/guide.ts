@@ -10,7 +10,10 @@ export class GuidePage {
 
   /** Presses the button with these words, once it is there and can be pressed. */
   async press(key: MessageKey, ...substitutions: string[]): Promise<void> {
-    const name = words(key, ...substitutions);
+    await this.pressText(words(key, ...substitutions));
+  }
+
+  async pressText(name: string): Promise<void> {
     await this.#comeToFront();
     await this.page
       .locator(named(name, 'button'))
@@ -18,6 +21,11 @@ export class GuidePage {
       .catch(async () => {
         throw new Error(`the button "${name}" cannot be pressed. The guide says:\n${await this.text()}`);
       });
+  }
+
+  /** Opens whatever is folded. */
+  async unfold(): Promise<void> {
+    await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
   }
 
   /** The extension may have brought Canvas to the front; a tab behind it draws nothing that could be pressed. */
@@ -107,7 +115,7 @@ export class GuidePage {
   async openStep(to: MessageKey): Promise<void> {
     await this.#comeToFront();
     const name = words(to);
-    await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await this.unfold();
     await this.page.locator(`::-p-xpath(//nav//button[.//*[normalize-space()=${quoted(name)}]])`).click();
     await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
   }
@@ -130,7 +138,7 @@ export class GuidePage {
   }
 
   async typeCanvas(address: string): Promise<void> {
-    await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+    await this.unfold();
     await this.fill('canvas_address_label', address);
     await this.press('canvas_address_button');
     await this.says('canvas_candidate_title');

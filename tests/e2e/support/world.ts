@@ -71,6 +71,30 @@ export class World {
     return (await this.chromium.worker()).evaluate(vaultHas, purpose);
   }
 
+  /** How many rules for requests the extension has set for this browser session. */
+  async sessionRules(): Promise<number> {
+    return (await this.chromium.worker()).evaluate(countSessionRules);
+  }
+
+  /** A tab in which these addresses answer with these bodies, whatever their hosts are. */
+  async serve(bodies: Readonly<Record<string, string>>): Promise<Page> {
+    const page = await this.chromium.browser.newPage();
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const body = bodies[request.url()];
+      void (body === undefined ? request.continue() : request.respond({ contentType: 'text/html; charset=utf-8', body: `<!doctype html>${body}` }));
+    });
+    return page;
+  }
+
+  /** Presses a button on Canvas's page of an external tool, which the extension has opened. */
+  async pressInTool(name: string): Promise<void> {
+    const target = await this.chromium.browser.waitForTarget((one) => one.url().includes('/external_tools/'), { timeout: 15_000 });
+    const page = await target.page();
+    await page?.bringToFront();
+    await page?.locator(`aria/${name}[role="button"]`).click();
+  }
+
   /** The secret of one key, as the sandbox made it. */
   secretOf(clientId: string): string {
     return this.sandbox.canaries().find(({ what }) => what.includes(clientId))?.value ?? '';
@@ -166,4 +190,9 @@ async function closeAllButTheFirst(): Promise<void> {
 async function storedRunId(): Promise<string> {
   const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ setup: { runId: string } }> } } } };
   return (await chrome.storage.local.get('setup')).setup.runId;
+}
+
+function countSessionRules(): Promise<number> {
+  const { chrome } = globalThis as unknown as { chrome: { declarativeNetRequest: { getSessionRules(): Promise<unknown[]> } } };
+  return chrome.declarativeNetRequest.getSessionRules().then(({ length }) => length);
 }
