@@ -6,6 +6,7 @@ import type { Faults } from './faults';
 import { createIntelliBoard } from './intelliboard/index';
 import { createPortal, type PortalSite } from './portal/index';
 import type { RequestLog } from './request-log';
+import { School } from './school/index';
 import { listenPlainly, listenSecurely, Switchboard } from './server';
 import type { Canary, Site } from './site';
 
@@ -44,10 +45,11 @@ export interface Sandbox {
 /** Starts all stand-ins on free loopback ports. */
 export async function startSandbox({ seed = 1, canvas: canvasOptions = {} }: SandboxOptions = {}): Promise<Sandbox> {
   const switchboard = new Switchboard();
-  const canvas = await createCanvas({ seed, ...canvasOptions });
-  const portal = createPortal({ seed });
+  const school = new School(seed);
+  const canvas = await createCanvas({ seed, school, ...canvasOptions });
+  const portal = createPortal({ seed, school });
   const intelliboard = createIntelliBoard({ fetch: switchboard.fetch, seed });
-  const { identity, gateway } = createDap({ seed });
+  const { identity, gateway } = createDap({ seed, school });
   for (const site of [canvas, portal, intelliboard, identity, gateway]) switchboard.add(site);
   const canaries = () => switchboard.sites.flatMap((site) => site.canaries());
   const certificate = await certificateFor(switchboard.hosts);

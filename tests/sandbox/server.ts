@@ -34,7 +34,7 @@ export class Switchboard {
     const url = new URL(address);
     const answer = await this.answer({ method, url, headers: lowerCase(headers), body: Buffer.from(body) });
     if (answer === 'cut') throw new TypeError(`${url.host} did not answer`);
-    return { status: answer.status, headers: lowerCase(answer.headers ?? {}), text: (answer.body ?? '').toString() };
+    return { status: answer.status, headers: lowerCase(answer.headers ?? {}), text: (answer.body ?? '').toString(), bytes: Buffer.from(answer.body ?? '') };
   };
 
   async answer(request: SandboxRequest): Promise<Outcome> {

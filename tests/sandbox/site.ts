@@ -46,6 +46,8 @@ export type SiteFetch = (url: string, init?: { method?: string; headers?: Record
   status: number;
   headers: Record<string, string>;
   text: string;
+  /** The body as it came, where it may be none of text; left out by who has nothing but text. */
+  bytes?: Buffer;
 }>;
 
 /** Something that goes wrong on purpose. The first fault that matches a request is used and counted. */

@@ -1,4 +1,6 @@
-import { CodeSchema, filterFields, IdSchema, LmsUrlSchema, NameSchema, processAtFields, roleFields, TimeSchema, TimeZoneSchema } from './fields';
+import { CodeSchema, IdSchema, LmsUrlSchema, NameSchema, processAtFields, TimeSchema, TimeZoneSchema } from './fields';
+import { filterFields } from '@/utils/model/filters';
+import { roleFields } from '@/utils/model/roles';
 import { z } from '@/utils/model/zod';
 
 /**
@@ -62,7 +64,7 @@ export const RunSchema = z.object({
   progress: z.number().check(z.gte(0), z.lte(1)),
   startedAt: z.nullable(TimeSchema),
   finishedAt: z.nullable(TimeSchema),
-  /** `kept` and `dropped`: users that the filters let through and held back. */
+  /** Rows read so far; and once they are loaded, `kept` and `dropped`: users that the filters and roles let through and held back. */
   counts: z.object({
     users: CountSchema,
     courses: CountSchema,
@@ -81,11 +83,15 @@ export type Filters = z.infer<typeof FiltersSchema>;
 export const RolesSchema = z.object(roleFields);
 export type Roles = z.infer<typeof RolesSchema>;
 
+const DeveloperKeySchema = z.object({ clientId: IdSchema, clientSecret: MaskedSchema });
+
 /** A connection. `data`, `filters` and `roles` are null until they have been sent. */
 export const ConnectionSchema = z.object({
   id: IdSchema,
   lms: z.object({ type: z.literal('canvas'), name: NameSchema, url: LmsUrlSchema }),
-  developerKey: z.object({ clientId: IdSchema, clientSecret: MaskedSchema }),
+  developerKey: DeveloperKeySchema,
+  /** Sent to replace it, and not authorised yet. */
+  pendingDeveloperKey: z.optional(DeveloperKeySchema),
   data: z.nullable(DataSchema),
   categoryId: IdSchema,
   active: z.boolean(),

@@ -8,5 +8,5 @@
  */
 export * from './answers';
 export * from './endpoints';
-export { CODES, CodeSchema, filterFields, IdSchema, roleFields, type Code } from './fields';
+export { CODES, CodeSchema, IdSchema, type Code } from './fields';
 export * from './requests';

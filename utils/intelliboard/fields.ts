@@ -64,28 +64,3 @@ export const CODES = [
 ] as const;
 export const CodeSchema = z.enum(CODES);
 export type Code = z.infer<typeof CodeSchema>;
-
-const atLeastOne = <T extends z.core.SomeType>(item: T) => z.array(item).check(z.minLength(1));
-const idsOrAll = z.union([z.literal('all'), atLeastOne(IdSchema)]);
-
-/**
- * Which users and courses IntelliBoard counts (filters decide what a licence costs). Values are those of
- * IntelliBoard's article "Connection: Canvas by Instructure LMS", step "Filter Settings"; `subAccounts` and
- * `terms` are Canvas ids.
- */
-export const filterFields = {
-  userEnrollment: atLeastOne(z.enum(['invited', 'active', 'completed', 'inactive', 'rejected', 'deleted', 'pending'])),
-  systemStatus: atLeastOne(z.enum(['creation_pending', 'deleted', 'pre_registered', 'registered'])),
-  subAccounts: idsOrAll,
-  terms: z.optional(idsOrAll),
-  courseStatus: z.optional(z.array(z.enum(['created', 'available', 'completed', 'claimed']))),
-  activityStatus: z.optional(z.array(z.enum(['published', 'unpublished', 'deleted']))),
-};
-
-/** Canvas role ids, by what IntelliBoard takes their holders for. */
-export const roleFields = {
-  instructor: atLeastOne(IdSchema),
-  learner: atLeastOne(IdSchema),
-  admin: z.optional(z.array(IdSchema)),
-  courseAdmin: z.optional(z.array(IdSchema)),
-};

@@ -1,4 +1,6 @@
-import { filterFields, IdSchema, LmsUrlSchema, NameSchema, processAtFields, roleFields, SecretValueSchema } from './fields';
+import { IdSchema, LmsUrlSchema, NameSchema, processAtFields, SecretValueSchema } from './fields';
+import { FiltersSchema } from '@/utils/model/filters';
+import { RolesSchema } from '@/utils/model/roles';
 import { z } from '@/utils/model/zod';
 
 /** What the extension sends. Unknown fields are refused, so that a mistyped one cannot be lost in silence. */
@@ -41,16 +43,11 @@ export type Config = z.infer<typeof ConfigSchema>;
 export const NewCategorySchema = z.strictObject({ name: NameSchema });
 export type NewCategory = z.infer<typeof NewCategorySchema>;
 
-export const FiltersInputSchema = z.strictObject(filterFields);
+/** What is sent of filters and roles is exactly what the model has; an answer may have more. */
+export const FiltersInputSchema = FiltersSchema;
 export type FiltersInput = z.infer<typeof FiltersInputSchema>;
 
-/** No Canvas role may stand for two things. */
-export const RolesInputSchema = z.strictObject(roleFields).check(
-  z.refine(({ instructor, learner, admin = [], courseAdmin = [] }) => {
-    const all = [...instructor, ...learner, ...admin, ...courseAdmin];
-    return new Set(all).size === all.length;
-  }, 'no role may be in two lists'),
-);
+export const RolesInputSchema = RolesSchema;
 export type RolesInput = z.infer<typeof RolesInputSchema>;
 
 /**

@@ -3,7 +3,7 @@ import { GENERATIONS, type GenerationName } from './generations';
 import { seconds, type Key } from './keys';
 import { TOOL_SETS } from './navigation';
 import { USERS, type UserName } from './people';
-import type { CanvasState } from './state';
+import { PERMISSIONS, type CanvasState } from './state';
 import { WORDS, type Language } from './words';
 
 const userNames = Object.keys(USERS) as [UserName, ...UserName[]];
@@ -41,6 +41,12 @@ const Change = z.strictObject({
   actingAs: z.optional(z.boolean()),
   /** Takes `manage_developer_keys` from all administrators, or gives it back. */
   mayManageKeys: z.optional(z.boolean()),
+  /** Takes these permissions from all administrators, and gives back all others. */
+  withheld: z.optional(z.array(z.enum(PERMISSIONS))),
+  /** So many accounts below the root, made-up ones included; those that there are at least. Canvas Data has them, too. */
+  subAccounts: z.optional(z.int().check(z.gte(0), z.lte(20_000))),
+  /** So many active terms, likewise. */
+  terms: z.optional(z.int().check(z.gte(0), z.lte(5_000))),
   /** Another Canvas from the next request on; pages that are open stay as they are. */
   generation: z.optional(z.enum(generationNames)),
   language: z.optional(z.enum(languages)),
@@ -84,13 +90,16 @@ export type CanvasChange = z.infer<typeof Change>;
 
 /** Applies a change; throws on what it does not know, before anything is changed. */
 export function applyChange(state: CanvasState, wanted: unknown): void {
-  const { signOut, signIn, actingAs, mayManageKeys, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
+  const { signOut, signIn, actingAs, mayManageKeys, withheld, subAccounts, terms, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
   if (resetKeys === true && key !== undefined) throw new Error('Keys are reset first, and changed afterwards.');
   const found = key && keyWithId(state, key.id);
   if (signOut === true || signIn !== undefined) state.sessions.endAll();
   if (signIn !== undefined) state.sessions.signOnAs(signIn);
   if (actingAs !== undefined) state.sessions.actAs(actingAs ? USERS.secondAdmin : null);
   if (mayManageKeys !== undefined) state.mayManageKeys = mayManageKeys;
+  if (withheld !== undefined) state.withheld = withheld;
+  if (subAccounts !== undefined) state.school.setSubAccounts(subAccounts);
+  if (terms !== undefined) state.school.setTerms(terms);
   if (generation !== undefined) state.generationName = generation;
   if (language !== undefined) state.language = language;
   if (linkedApps !== undefined) state.linkedApps = linkedApps;

@@ -6,6 +6,7 @@ import { token } from './oauth/token';
 import { answerPage, developerKeysScript } from './pages/index';
 import { actorOf, withCookies, type Session } from './sessions';
 import { CanvasState } from './state';
+import { School } from '../school/index';
 import { USUAL_KEYS } from './vendors';
 import type { Language } from './words';
 import type { SandboxRequest, SandboxResponse, Site } from '../site';
@@ -30,6 +31,8 @@ export interface CanvasOptions {
   readonly csp?: boolean;
   /** Which of Canvas Data's tools are installed. */
   readonly tools?: ToolSet;
+  /** What Canvas Data is to know, too; a school of its own if left out. */
+  readonly school?: School;
 }
 
 export interface CanvasSite extends Site {
@@ -40,8 +43,8 @@ export interface CanvasSite extends Site {
 export const CANVAS_HOSTS = ['fernwood.instructure.com', 'canvas.fernwood.edu'] as const;
 
 /** The Canvas of Fernwood University. Builds the Developer Keys page's script, if it was not built before. */
-export async function createCanvas(options: CanvasOptions = {}): Promise<CanvasSite> {
-  const state = new CanvasState({ seed: 1, generation: 'B', language: 'en', linkedApps: 0, keys: USUAL_KEYS, shard: 1, csp: false, tools: 'standard', ...options });
+export async function createCanvas({ school, ...options }: CanvasOptions = {}): Promise<CanvasSite> {
+  const state = new CanvasState({ seed: 1, generation: 'B', language: 'en', linkedApps: 0, keys: USUAL_KEYS, shard: 1, csp: false, tools: 'standard', ...options }, school ?? new School(options.seed ?? 1));
   const script = await developerKeysScript();
   return {
     name: 'canvas',
@@ -95,6 +98,9 @@ function inspect(state: CanvasState) {
     keys: state.keys.all.map(({ secret: _secret, ...key }) => key),
     sessions: state.sessions.signedIn.map(({ host, user, actingAs }) => ({ host, user: user?.name, actingAs: actingAs?.name ?? null })),
     mayManageKeys: state.mayManageKeys,
+    withheld: state.withheld,
+    subAccounts: state.school.accounts.length - 1,
+    terms: state.school.terms.filter((term) => term.state === 'active').length,
     throttle: state.throttle.settings,
   };
 }

@@ -46,10 +46,3 @@ export const COURSES = [
   { id: '103', code: 'MED 601', name: 'Clinical Reasoning', accountId: '5', term: 'Fall 2026', teacher: 'Ilse Moran', students: 46 },
   { id: '104', code: 'FYS 100', name: 'First-Year Seminar', accountId: ROOT_ID, term: 'Fall 2026', teacher: 'Kim Archer', students: 27 },
 ] as const;
-
-/** The account with this id and its ancestors, the nearest first. */
-export function lineOf(accountId: string): Account[] {
-  const account = ACCOUNTS.find((one) => one.id === accountId);
-  if (account === undefined) return [];
-  return [account, ...(account.parentId === null ? [] : lineOf(account.parentId))];
-}

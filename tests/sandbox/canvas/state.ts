@@ -3,12 +3,13 @@ import { Ids } from './ids';
 import { KeyRing } from './keys';
 import { Grants } from './oauth/grants';
 import type { ToolSet } from './navigation';
-import { lineOf, ROOT_ID, type User } from './people';
+import { ROOT_ID, type User } from './people';
 import { seeded } from './random';
 import { Sessions } from './sessions';
 import { Throttle } from './throttle';
 import { addInherited, addVendors } from './vendors';
 import { WORDS, type Language, type Words } from './words';
+import type { School } from '../school/index';
 import type { Canary } from '../site';
 
 /** What an administrator of an account may be allowed to do, as far as anybody asks here. */
@@ -44,10 +45,15 @@ export class CanvasState {
   readonly throttle = new Throttle();
   /** Whether administrators of the root account hold `manage_developer_keys`. */
   mayManageKeys = true;
+  /** What administrators do not hold beside. */
+  withheld: readonly Permission[] = [];
 
   readonly #random: () => number;
 
-  constructor({ seed, generation, language, linkedApps, keys, shard, csp, tools }: StartingPoint) {
+  constructor(
+    { seed, generation, language, linkedApps, keys, shard, csp, tools }: StartingPoint,
+    readonly school: School,
+  ) {
     this.generationName = generation;
     this.language = language;
     this.linkedApps = linkedApps;
@@ -82,13 +88,13 @@ export class CanvasState {
   }
 
   isAdmin(user: User, accountId: string): boolean {
-    return lineOf(accountId).some(({ id }) => user.adminOf.includes(id));
+    return this.school.lineOf(accountId).some(({ id }) => user.adminOf.includes(id));
   }
 
   /** `manage_developer_keys` exists on root accounts only (`permissions_registry.rb`, [B]). */
   may(user: User, permission: Permission, accountId: string): boolean {
     if (permission === 'manage_developer_keys' && (accountId !== ROOT_ID || !this.mayManageKeys)) return false;
-    return this.isAdmin(user, accountId);
+    return !this.withheld.includes(permission) && this.isAdmin(user, accountId);
   }
 
   /** Every secret made here so far, without session cookies: the browser itself keeps those. */

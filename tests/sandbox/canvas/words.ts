@@ -29,6 +29,15 @@ const en = {
     siteAdminKey: "You don't have permission to modify Site Admin developer keys",
     bindingState: 'Workflow state is not included in the list',
   },
+  /** Labels of built-in roles, by name. */
+  roles: {
+    AccountAdmin: 'Account Admin',
+    StudentEnrollment: 'Student',
+    TeacherEnrollment: 'Teacher',
+    TaEnrollment: 'TA',
+    DesignerEnrollment: 'Designer',
+    ObserverEnrollment: 'Observer',
+  } as Readonly<Record<string, string>>,
   /** The Developer Keys page gets this part as JSON; `%{x}` is filled in there. */
   page: {
     title: 'Developer Keys',
@@ -219,6 +228,14 @@ const es: Words = {
     siteAdminKey: 'No tiene permiso para modificar las claves de desarrollador del administrador del sitio',
     bindingState: 'El estado no está incluido en la lista',
   },
+  roles: {
+    AccountAdmin: 'Administrador de la cuenta',
+    StudentEnrollment: 'Estudiante',
+    TeacherEnrollment: 'Profesor',
+    TaEnrollment: 'Profesor adjunto',
+    DesignerEnrollment: 'Diseñador',
+    ObserverEnrollment: 'Observador',
+  },
   page: {
     title: 'Claves de desarrollador',
     account: 'Cuenta',
@@ -403,6 +420,14 @@ const ar: Words = {
     error: 'حدث خطأ.',
     siteAdminKey: 'ليس لديك إذن بتعديل مفاتيح المطور الخاصة بمسؤول الموقع',
     bindingState: 'الحالة غير مدرجة في القائمة',
+  },
+  roles: {
+    AccountAdmin: 'مسؤول الحساب',
+    StudentEnrollment: 'طالب',
+    TeacherEnrollment: 'مدرس',
+    TaEnrollment: 'مساعد مدرس',
+    DesignerEnrollment: 'مصمم',
+    ObserverEnrollment: 'مراقب',
   },
   page: {
     title: 'مفاتيح المطور',

@@ -54,9 +54,9 @@ export class Jobs {
     return job;
   }
 
-  /** Whether a job that is done has an object of this id. */
-  hasObject(id: string): boolean {
-    return this.#known().some((job) => statusOf(job) === 'complete' && objectOf(job) === id);
+  /** The job, done by now, that has an object of this id. */
+  ofObject(id: string): Job | undefined {
+    return this.#known().find((job) => statusOf(job) === 'complete' && objectOf(job) === id);
   }
 
   /** The data are other ones now, so that no old job may stand for them. */

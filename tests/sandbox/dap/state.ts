@@ -1,3 +1,4 @@
+import type { School } from '../school/index';
 import { Sessions } from './identity/sessions';
 import { Jobs } from './jobs';
 import { DapKeys, SCOPE, type DapKey } from './keys';
@@ -85,6 +86,7 @@ export class DapState {
   constructor(
     seed: number,
     readonly now: () => number,
+    readonly school: School,
   ) {
     const madeUp = new MadeUp(seed);
     this.keys = new DapKeys(madeUp, now);

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SandboxResponse } from '../site';
+import { runAnswer } from './runs/stored-run';
+import { nextRunAt, stateOf } from './standing';
 import type { StoredConnection } from './state';
 import { ProblemSchema, type Code, type Connection, type Masked } from '@/utils/intelliboard/contract';
 import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
@@ -7,16 +9,24 @@ import type { z } from '@/utils/model/zod';
 
 const TITLES: Partial<Record<Code, string>> = {
   bad_token: 'The API token is not accepted',
+  forbidden: 'The API token may not do this',
   not_found: 'There is no such thing',
   invalid: 'The request is not valid',
   duplicate_connection: 'There is a connection for this LMS already',
   idempotency_mismatch: 'This idempotency key was used for something else',
+  not_authorized: 'Canvas has not been authorised',
+  busy: 'This is under way already',
   internal: 'The server failed',
 };
 
 /** An answer within the contract. Throws if it is not: then the sandbox itself is wrong. */
 export function answer(status: number, schema: z.ZodMiniType, body: unknown): SandboxResponse {
   return { status, headers: headers('application/json'), body: conforming(schema, body) };
+}
+
+/** An answer that says nothing but that it is done. */
+export function done(): SandboxResponse {
+  return { status: 204, headers: { 'cache-control': 'no-store' } };
 }
 
 export function problem(
@@ -49,26 +59,33 @@ function headers(type: string): Record<string, string> {
 }
 
 /** A connection as it is shown: every secret masked. */
-export function connectionAnswer({ id, config, state, checks, updatedAt }: StoredConnection): Connection {
+export function connectionAnswer(connection: StoredConnection): Connection {
+  const { id, config, pendingDeveloperKey, checks, authorization, filters, roles, runs, updatedAt } = connection;
   const { lms, developerKey, data, categoryId, active, dynamicTables, processAt } = config;
+  const last = runs.at(-1);
   return {
     id,
     lms,
-    developerKey: { clientId: developerKey.clientId, clientSecret: mask(developerKey.clientSecret) },
+    developerKey: maskedKey(developerKey),
+    ...(pendingDeveloperKey !== null && { pendingDeveloperKey: maskedKey(pendingDeveloperKey) }),
     data: maskedData(data),
     categoryId,
     active,
     dynamicTables,
     processAt,
-    state,
+    state: stateOf(connection),
     checks,
-    authorization: { state: 'none', at: null, by: null },
-    filters: null,
-    roles: null,
-    lastRun: null,
-    nextRunAt: null,
+    authorization,
+    filters,
+    roles,
+    lastRun: last === undefined ? null : runAnswer(last),
+    nextRunAt: nextRunAt(connection, Date.now()),
     updatedAt,
   };
+}
+
+function maskedKey({ clientId, clientSecret }: StoredConnection['config']['developerKey']): Connection['developerKey'] {
+  return { clientId, clientSecret: mask(clientSecret) };
 }
 
 function maskedData(data: StoredConnection['config']['data']): Connection['data'] {

@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { SandboxRequest, SandboxResponse, SiteFetch } from '../site';
-import { answer, problem } from './answers';
-import { handlers, isImplemented } from './handlers';
+import { answer, done, problem } from './answers';
+import { handlers } from './handlers';
+import { tokenOf, type Caller } from './tokens';
 import type { State } from './state';
 import { ENDPOINTS, IdempotencyKeySchema, type Endpoint, type EndpointName } from '@/utils/intelliboard/contract';
 import { API_PATH } from '@/utils/model/known';
@@ -10,12 +11,12 @@ import { z } from '@/utils/model/zod';
 
 /** Answers a request below the API path as contract v1 says. Every request and every answer is held to the schemas. */
 export function handleApi(state: State, request: SandboxRequest, fetch: SiteFetch): SandboxResponse {
-  const refusal = judgeToken(state, request.headers['authorization']);
-  if (refusal !== null) return refusal;
+  const caller = tokenOf(state, request.headers['authorization']);
+  if ('refusal' in caller) return caller.refusal;
   const route = findRoute(request.method, request.url.pathname.slice(API_PATH.length));
   if (route === null) return problem(404, 'not_found', 'The contract has no such call.');
-  const { name, id } = route;
-  if (!isImplemented(name)) return problem(501, 'internal', `The sandbox cannot do ${name} yet.`);
+  const { name, id, runId } = route;
+  if (!mayAsk(caller, name, id)) return problem(403, 'forbidden', 'This token can only read its own connection, the checks and the runs of it.');
 
   const endpoint: Endpoint = ENDPOINTS[name];
   const query = read(endpoint.query, Object.fromEntries(request.url.searchParams));
@@ -24,31 +25,24 @@ export function handleApi(state: State, request: SandboxRequest, fetch: SiteFetc
   if (!body.ok) return body.refusal;
 
   const act = (): SandboxResponse => {
-    const outcome = handlers[name]({ state, fetch, id, query: query.value, body: body.value });
-    return 'refusal' in outcome ? outcome.refusal : answer(endpoint.status, endpoint.answer ?? z.undefined(), outcome.value);
+    const outcome = handlers[name]({ state, fetch, id, runId, query: query.value, body: body.value });
+    if ('refusal' in outcome) return outcome.refusal;
+    return endpoint.answer === null ? done() : answer(endpoint.status, endpoint.answer, outcome.value);
   };
   return endpoint.idempotencyKey ? once(state, request, body.value, act) : act();
 }
 
-function judgeToken(state: State, authorization: string | undefined): SandboxResponse | null {
-  const given = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
-  const token = state.tokens.find(({ value }) => given !== undefined && equal(value, given));
-  if (given === undefined) return problem(401, 'bad_token', 'A token is needed.');
-  if (token === undefined) return problem(401, 'bad_token', 'This token is not known.');
-  if (token.state === 'expired') return problem(401, 'bad_token', 'This token has expired.');
-  if (token.state === 'revoked') return problem(401, 'bad_token', 'This token was revoked.');
-  return null;
+/** What a monitor token may read, of the one connection that it is for. */
+const MONITORED: readonly EndpointName[] = ['getConnection', 'getChecks', 'getRuns', 'getRun'];
+
+function mayAsk({ connectionId }: Caller, name: EndpointName, id: string): boolean {
+  return connectionId === null || (MONITORED.includes(name) && id === connectionId);
 }
 
-function equal(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-}
-
-function findRoute(method: string, path: string): { name: EndpointName; id: string } | null {
+function findRoute(method: string, path: string): { name: EndpointName; id: string; runId: string } | null {
   for (const [name, endpoint] of Object.entries(ENDPOINTS)) {
     const found = new RegExp(`^${endpoint.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
-    if (found !== null && endpoint.method === method && isEndpointName(name)) return { name, id: found.groups?.['id'] ?? '' };
+    if (found !== null && endpoint.method === method && isEndpointName(name)) return { name, id: found.groups?.['id'] ?? '', runId: found.groups?.['runId'] ?? '' };
   }
   return null;
 }

@@ -1,8 +1,10 @@
 import type { SiteFetch } from '../site';
+import { authorizationOf } from './authorization/begin';
+import { readCanvas, tokensFor } from './authorization/canvas';
 import { checkDap } from './data/dap';
 import { checkFlatFiles } from './data/flat-files';
 import type { State, StoredConnection } from './state';
-import { fail, pass, waiting, type Verdict } from './verdict';
+import { fail, pass, waiting, warn, type Verdict } from './verdict';
 import type { Check } from '@/utils/intelliboard/contract';
 import { INTELLIBOARD_SCOPES } from '@/utils/model/known';
 import { parseJson } from '@/utils/core/json';
@@ -19,6 +21,9 @@ export function beginChecks(connection: StoredConnection): void {
     stamp('url', waiting('About to call Canvas.')),
     stamp('developer-key', waiting('About to try the developer key.')),
     stamp('data', waiting(connection.config.data === undefined ? 'No credentials for Canvas Data yet.' : 'About to try the Canvas Data credentials.')),
+    // There is nothing to look at before Canvas was asked, and before data was processed.
+    ...(connection.authorization.state === 'none' ? [] : [stamp('authorization', waiting('About to look at the authorisation.'))]),
+    ...(connection.runs.length === 0 ? [] : [stamp('freshness', waiting('About to look at the last run.'))]),
   ];
 }
 
@@ -36,6 +41,9 @@ export async function runChecks(state: State, connection: StoredConnection, fetc
   };
 
   await Promise.all([runCanvasChecks(state, connection, fetch, settle), runDataCheck(state, connection, fetch, settle)]);
+  const has = (id: Check['id']) => connection.checksRequested === run && connection.checks.some((check) => check.id === id);
+  if (has('authorization')) settle('authorization', await orUnreachable(checkAuthorization(fetch, connection)));
+  if (has('freshness')) settle('freshness', checkFreshness(connection, Date.now()));
 }
 
 /** Keeps a verdict. `false`: the checks were begun anew meanwhile. */
@@ -49,7 +57,7 @@ async function runCanvasChecks(state: State, connection: StoredConnection, fetch
   await pause(state.checksDelayMs);
   // Nobody hands a secret to a host that is not known to be Canvas.
   const key = url.verdict === 'pass' ? await orUnreachable(checkKey(fetch, connection, state.redirectUri)) : fail('canvas_unreachable', 'Not tried, because the address is not that of a Canvas.');
-  if (settle('developer-key', key)) connection.state = key.verdict === 'pass' ? 'checked' : 'draft';
+  settle('developer-key', key);
 }
 
 async function runDataCheck(state: State, connection: StoredConnection, fetch: SiteFetch, settle: Settle): Promise<void> {
@@ -59,6 +67,27 @@ async function runDataCheck(state: State, connection: StoredConnection, fetch: S
   if (connection.checksRequested !== run) return;
   if (data?.source === 'dap') settle('data', await orUnreachable(checkDap(fetch, data), 'Canvas Data'));
   if (data?.source === 'flat-files') settle('data', await orUnreachable(checkFlatFiles(fetch, data, Date.now()), 'Canvas Data'));
+}
+
+/** What the consent gave is renewed, and used. */
+async function checkAuthorization(fetch: SiteFetch, connection: StoredConnection): Promise<Verdict> {
+  const { grant, config: { lms, developerKey } } = connection;
+  const { state, code } = authorizationOf(connection);
+  if (grant === null) return state === 'waiting' ? waiting('Canvas has been asked, and has not answered.') : fail(code ?? 'not_authorized', 'IntelliBoard is not authorised in Canvas.');
+  const tokens = await tokensFor(fetch, lms.url, developerKey, { grant_type: 'refresh_token', refresh_token: grant.refreshToken });
+  if ('fault' in tokens) return fail(tokens.fault.code, tokens.fault.message);
+  const read = await readCanvas(fetch, `${lms.url}/api/v1/accounts?per_page=100`, tokens.access_token);
+  if (!('fault' in read)) return pass('Canvas lets IntelliBoard in.');
+  return read.fault.code === 'not_authorized' ? fail('key_off', 'The developer key is OFF in Canvas.') : fail(read.fault.code, read.fault.message);
+}
+
+/** Data that was processed within two days is fresh. */
+const FRESH_MS = 48 * 3_600_000;
+
+function checkFreshness({ runs }: StoredConnection, now: number): Verdict {
+  const finishedAt = runs.findLast(({ state }) => state === 'done')?.finishedAt ?? null;
+  if (finishedAt === null) return waiting('No data has been processed yet.');
+  return now - Date.parse(finishedAt) > FRESH_MS ? warn('data_stale', 'The last data was processed more than two days ago.') : pass('Data was processed within the last two days.');
 }
 
 /** An API of every Canvas: without a session it answers 401 `unauthenticated`. */

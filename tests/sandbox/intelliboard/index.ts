@@ -2,17 +2,18 @@ import type { Canary, Site, SiteFetch } from '../site';
 import { connectionAnswer, mask } from './answers';
 import { handleApi } from './api';
 import { handleSite } from './site/index';
-import { change, createState, type State } from './state';
+import { change } from './changes';
+import { createState, type State, type Token } from './state';
 import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
 
-export type { IntelliBoardChange } from './state';
+export type { IntelliBoardChange } from './changes';
 export { BUILDS, LANGUAGES, type Build, type Language } from './site/variants';
 export { ACCOUNT } from './site/account-pages';
 
 /**
- * IntelliBoard's stand-in: its processing backend (contract v1, as far as `handlers.ts` goes) and its web
- * site with the connection form, on one state. It really uses what it is sent: its checks call the Canvas of the connection with the posted
- * credentials, through `fetch`. `seed` decides its tokens. `set` takes an `IntelliBoardChange`.
+ * IntelliBoard's stand-in: its processing backend (contract v1) and its web site, on one state. It really uses
+ * what it is sent: its checks, the consent and its runs call the Canvas of the connection and Canvas Data with the
+ * posted credentials, through `fetch`. `seed` decides its tokens. `set` takes an `IntelliBoardChange`.
  */
 export function createIntelliBoard({ fetch, seed = 1 }: { fetch: SiteFetch; seed?: number }): Site {
   const state = createState(seed);
@@ -30,15 +31,18 @@ export function createIntelliBoard({ fetch, seed = 1 }: { fetch: SiteFetch; seed
   };
 }
 
-/** A copy of the state without its secrets. `effects` counts what really happened, however often it was asked for. */
+/** A copy of the state without its secrets. `runs` also says what each one has loaded. */
 function inspect(state: State) {
   return structuredClone({
     api: state.api,
     account: state.account,
     redirectUri: state.redirectUri,
-    tokens: state.tokens.map((token) => ({ name: token.name, state: token.state, last4: mask(token.value).last4 })),
+    tokens: state.tokens.map(tokenWithoutValue),
+    monitorTokens: state.monitorTokens.map((token) => ({ ...tokenWithoutValue(token), connectionId: token.connectionId })),
+    runStepMs: state.clock.stepMs,
     categories: state.categories,
     connections: state.connections.map(connectionAnswer),
+    runs: state.connections.flatMap(({ id, runs }) => runs.map((run) => ({ connectionId: id, ...run }))),
     idempotencyKeys: state.remembered.size,
     effects: state.effects,
     site: {
@@ -51,9 +55,13 @@ function inspect(state: State) {
   });
 }
 
+function tokenWithoutValue({ name, state, value }: Token) {
+  return { name, state, last4: mask(value).last4 };
+}
+
 /** None is foreign: the admin owns the tokens, and the extension itself has posted the rest. */
 function canaries(state: State): Canary[] {
-  const tokens = state.tokens.map(({ name, value }) => ({ what: `IntelliBoard API token "${name}"`, value, foreign: false }));
+  const tokens = [...state.tokens, ...state.monitorTokens].map(({ name, value }) => ({ what: `IntelliBoard API token "${name}"`, value, foreign: false }));
   const posted = [...state.postedSecrets].map(([value, what]) => ({ what, value, foreign: false }));
   return [...tokens, ...posted];
 }

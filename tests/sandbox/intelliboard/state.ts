@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { SandboxResponse } from '../site';
 import { Sessions } from './site/sessions';
+import { Clock } from './runs/clock';
+import type { StoredRun } from './runs/stored-run';
 import type { maskedValues } from './site/values';
-import { BUILDS, DATA_TOKENS, LANGUAGES, type Build, type DataTokens, type Language } from './site/variants';
-import { AccountSchema, type Category, type Check, type Config, type Connection } from '@/utils/intelliboard/contract';
+import type { Build, DataTokens, Language } from './site/variants';
+import type { Authorization, Category, Check, Config } from '@/utils/intelliboard/contract';
+import type { Filters } from '@/utils/model/filters';
 import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
-import { z } from '@/utils/model/zod';
+import type { Roles } from '@/utils/model/roles';
 
 export interface Token {
   readonly name: string;
@@ -13,14 +16,44 @@ export interface Token {
   state: 'valid' | 'revoked' | 'expired';
 }
 
+/** A token that can only read one connection. */
+export interface MonitorToken extends Token {
+  readonly connectionId: string;
+}
+
+/** A consent that was begun at Canvas and has not come back. Its value is OAuth's `state`. */
+export interface Question {
+  readonly value: string;
+  /** Ms since 1970. */
+  readonly expiresAt: number;
+  /** The key that it was asked for. */
+  readonly key: Config['developerKey'];
+}
+
+/** What Canvas gave for a consent. */
+export interface Grant {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
 export interface StoredConnection {
   readonly id: string;
-  /** As posted, secrets included: the checks use them. */
+  /** As posted, secrets included: checks and runs use them. */
   config: Config;
-  state: Connection['state'];
+  /** Takes the place of the present key once it is authorised. */
+  pendingDeveloperKey: Config['developerKey'] | null;
   checks: Check[];
   /** How often checks were asked for; a newer request ends an older one. */
   checksRequested: number;
+  authorization: Authorization;
+  question: Question | null;
+  grant: Grant | null;
+  filters: Filters | null;
+  roles: Roles | null;
+  /** The newest last. */
+  readonly runs: StoredRun[];
+  /** Jobs of Canvas Data 2 that were started for it, by table. */
+  readonly jobs: Map<string, string>;
   updatedAt: string;
 }
 
@@ -49,6 +82,11 @@ export interface SiteState {
   lastPosted: LastPosted | null;
 }
 
+/** What really happened, however often it was asked for. */
+type Effect = 'connectionsCreated' | 'connectionsChanged' | 'connectionsRemoved' | 'categoriesCreated' | 'checksStarted' | 'consentsBegun' | 'runsStarted' | 'monitorTokensMade';
+
+const HOUR_MS = 3_600_000;
+
 export interface State {
   api: 'on' | 'off';
   /** The first is the one in use; `set({ token })` changes it. */
@@ -58,11 +96,18 @@ export interface State {
   firewallAddresses: string[];
   /** Pause before each verdict, ms. */
   checksDelayMs: number;
+  /** When a run takes its next step. */
+  readonly clock: Clock;
+  /** How long a run waits for data at most, ms. */
+  dataWaitMs: number;
+  /** How long a consent may take, ms. */
+  consentMs: number;
+  readonly monitorTokens: MonitorToken[];
   readonly categories: Category[];
   readonly connections: StoredConnection[];
   readonly remembered: Map<string, Remembered>;
   readonly postedSecrets: Map<string, string>;
-  readonly effects: { connectionsCreated: number; connectionsChanged: number; categoriesCreated: number; checksStarted: number };
+  readonly effects: Record<Effect, number>;
   readonly site: SiteState;
 }
 
@@ -78,6 +123,10 @@ export function createState(seed: number): State {
     redirectUri: KNOWN_REDIRECT_URI,
     firewallAddresses: ['192.0.2.10', '192.0.2.11'],
     checksDelayMs: 300,
+    clock: new Clock(250),
+    dataWaitMs: 48 * HOUR_MS,
+    consentMs: HOUR_MS / 6,
+    monitorTokens: [],
     categories: [
       { id: '12', name: 'Main campus' },
       { id: '13', name: 'Continuing education' },
@@ -85,7 +134,7 @@ export function createState(seed: number): State {
     connections: [],
     remembered: new Map(),
     postedSecrets: new Map(),
-    effects: { connectionsCreated: 0, connectionsChanged: 0, categoriesCreated: 0, checksStarted: 0 },
+    effects: { connectionsCreated: 0, connectionsChanged: 0, connectionsRemoved: 0, categoriesCreated: 0, checksStarted: 0, consentsBegun: 0, runsStarted: 0, monitorTokensMade: 0 },
     site: { build: 'plain', language: 'en', dataTokens: 'optional', signsInByItself: false, sessions: new Sessions(), lastPosted: null },
   };
 }
@@ -93,54 +142,4 @@ export function createState(seed: number): State {
 /** Tokens are made up, but the same for the same seed. */
 function makeToken(seed: number, which: string): string {
   return `ibc_${createHash('sha256').update(`intelliboard ${seed} ${which}`).digest('base64url')}`;
-}
-
-/**
- * What a test may change.
- * - `api: 'off'`: the host has the form road only, its API path is as unknown as any other.
- * - `token`: what has become of the token in use.
- * - `checksDelayMs`: pause before each verdict, in ms.
- * - `redirectUri`, `firewallAddresses`, `timeZone`: what `GET /me` announces; the check of the key uses the
- *   redirect URI, too. The web site shows it, and the hour is in this time zone.
- * - `site`: how the web site is built, speaks, and whether it insists on the Canvas Data tokens, from the next
- *   page on. `signedIn: false` ends all sessions; `true` signs in whoever comes without one.
- */
-const ChangeSchema = z.strictObject({
-  api: z.optional(z.enum(['on', 'off'])),
-  token: z.optional(z.enum(['valid', 'revoked', 'expired'])),
-  checksDelayMs: z.optional(z.int().check(z.gte(0), z.lte(60_000))),
-  redirectUri: z.optional(AccountSchema.shape.redirectUri),
-  firewallAddresses: z.optional(AccountSchema.shape.firewallAddresses),
-  timeZone: z.optional(AccountSchema.shape.account.shape.timeZone),
-  site: z.optional(
-    z.strictObject({
-      build: z.optional(z.enum(BUILDS)),
-      language: z.optional(z.enum(LANGUAGES)),
-      dataTokens: z.optional(z.enum(DATA_TOKENS)),
-      signedIn: z.optional(z.boolean()),
-    }),
-  ),
-});
-export type IntelliBoardChange = z.infer<typeof ChangeSchema>;
-
-/** Throws for a change that is not one of `IntelliBoardChange`. */
-export function change(state: State, wanted: Readonly<Record<string, unknown>>): void {
-  const parsed = ChangeSchema.safeParse(wanted);
-  if (!parsed.success) throw new Error(`IntelliBoard's stand-in cannot be changed so: ${z.prettifyError(parsed.error)}`);
-  const { api, token, checksDelayMs, redirectUri, firewallAddresses, timeZone, site } = parsed.data;
-  if (api !== undefined) state.api = api;
-  if (token !== undefined) state.tokens[0].state = token;
-  if (checksDelayMs !== undefined) state.checksDelayMs = checksDelayMs;
-  if (redirectUri !== undefined) state.redirectUri = redirectUri;
-  if (firewallAddresses !== undefined) state.firewallAddresses = firewallAddresses;
-  if (timeZone !== undefined) state.account = { ...state.account, timeZone };
-  if (site !== undefined) changeSite(state.site, site);
-}
-
-function changeSite(state: SiteState, { build, language, dataTokens, signedIn }: NonNullable<IntelliBoardChange['site']>): void {
-  if (build !== undefined) state.build = build;
-  if (language !== undefined) state.language = language;
-  if (dataTokens !== undefined) state.dataTokens = dataTokens;
-  if (signedIn !== undefined) state.signsInByItself = signedIn;
-  if (signedIn === false) state.sessions.endAll();
 }

@@ -1,6 +1,7 @@
 import { json } from './answers';
 import { artifactsByTable, dumpId, dumpJson, SCHEMA_VERSION } from './dump-json';
 import type { Dump } from './dumps';
+import { COLUMNS } from './files';
 import { judge } from './signature';
 import type { PortalState } from './state';
 import type { SandboxRequest, SandboxResponse } from '../site';
@@ -24,10 +25,14 @@ function answerSchema({ url: { pathname } }: SandboxRequest): SandboxResponse {
       return json(200, [{ version: SCHEMA_VERSION, createdAt: '2017-04-18T16:20:03.461Z' }]);
     case '/api/schema/latest':
     case `/api/schema/${SCHEMA_VERSION}`:
-      return json(200, { version: SCHEMA_VERSION, schema: { account: { dw_type: 'dimension', tableName: 'account_dim', incremental: false, columns: [{ name: 'id', type: 'bigint' }] } } });
+      return json(200, { version: SCHEMA_VERSION, schema: Object.fromEntries(Object.entries(COLUMNS).map(([table, columns]) => [table.replace(/_dim$/, ''), { dw_type: 'dimension', tableName: table, incremental: false, columns: columns.map(columnJson) }])) });
     default:
       return notFound('no such schema version');
   }
+}
+
+function columnJson(name: string): { name: string; type: string } {
+  return { name, type: /(^|_)id$/.test(name) ? 'bigint' : 'varchar' };
 }
 
 function answerAccount(state: PortalState, request: SandboxRequest): SandboxResponse {

@@ -1,7 +1,9 @@
 import { answerApi } from './api';
 import { applyChange, type PortalChange } from './changes';
+import { FILES_HOST, readFile } from './files';
 import { answerPage } from './pages/index';
 import { PortalState } from './state';
+import { School } from '../school/index';
 import type { Site } from '../site';
 
 export type { PortalChange } from './changes';
@@ -16,15 +18,16 @@ const API_HOST = 'api.inshosteddata.com';
 
 /**
  * The Canvas Data Portal of Fernwood University, and the signed API of its flat files. `seed` decides the
- * pairs; `now` gives the time in ms.
+ * pairs; `now` gives the time in ms; `school` is whose data they are.
  */
-export function createPortal({ seed = 1, now = () => Date.now() }: { seed?: number; now?: () => number } = {}): PortalSite {
-  const state = new PortalState(seed, now);
+export function createPortal({ seed = 1, now = () => Date.now(), school = new School(seed) }: { seed?: number; now?: () => number; school?: School } = {}): PortalSite {
+  const state = new PortalState(seed, now, school);
   return {
     name: 'portal',
-    hosts: [PORTAL_HOST, API_HOST],
+    hosts: [PORTAL_HOST, API_HOST, FILES_HOST],
     async handle(request) {
       const { pathname, hostname } = request.url;
+      if (hostname === FILES_HOST) return readFile(state, request);
       if (pathname.startsWith('/api/')) return answerApi(state, request);
       return hostname === PORTAL_HOST ? answerPage(state, request) : { status: 404, body: '' };
     },

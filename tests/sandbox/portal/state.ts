@@ -1,3 +1,4 @@
+import type { School } from '../school/index';
 import { Credentials } from './credentials';
 import { Dumps } from './dumps';
 import type { Judgement } from './signature';
@@ -32,6 +33,7 @@ export class PortalState {
   constructor(
     seed: number,
     readonly now: () => number,
+    readonly school: School,
   ) {
     this.credentials = new Credentials(seed);
     this.dumps.setHistory('steady', now());

@@ -159,7 +159,7 @@ describe('finding and reading', () => {
     ['PUT', '/connections', 404, 'not_found'],
     ['GET', '/connections?owner=me', 400, 'invalid'],
     ['GET', '/me?x=1', 400, 'invalid'],
-    ['GET', '/connections/1/runs', 501, 'internal'],
+    ['GET', '/connections/1/runs', 404, 'not_found'],
   ])('%s %s: %d %s, as a problem', async (method, path, status, code) => {
     const { ask } = sandbox();
     const answer = await ask(method, path);

@@ -51,7 +51,7 @@ describe('the server', () => {
 
   test('tells browsers where its sites are, and that there is nothing else', () => {
     expect(sandbox.hostRules()).toBe(
-      ['fernwood.instructure.com', CANVAS, 'portal.inshosteddata.com', 'api.inshosteddata.com', 'next.intelliboard.net', 'identity.instructure.com', 'api-gateway.instructure.com'].map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`).join(', ') + ', MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+      ['fernwood.instructure.com', CANVAS, 'portal.inshosteddata.com', 'api.inshosteddata.com', 'hosted-data.s3.amazonaws.com', 'next.intelliboard.net', 'identity.instructure.com', 'api-gateway.instructure.com', 'dap-objects.example'].map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`).join(', ') + ', MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     );
     expect(Buffer.from(sandbox.spki, 'base64')).toHaveLength(32);
   });

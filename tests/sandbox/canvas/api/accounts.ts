@@ -1,30 +1,30 @@
 import { refusals, json } from '../answers';
-import { ACCOUNTS, ROOT_ID, TIME_ZONE, type Account, type User } from '../people';
+import { ROOT_ID, TIME_ZONE, type Account, type User } from '../people';
 import { PERMISSIONS, type CanvasState } from '../state';
 import { accountEntries, type AccountEntry } from '../navigation';
 import { paged } from './paging';
 import type { SandboxRequest, SandboxResponse } from '../../site';
 
 /** An account by `self` (the domain's root account), local or global id. */
-export function findAccount({ ids }: CanvasState, id: string): Account | undefined {
+export function findAccount({ ids, school }: CanvasState, id: string): Account | undefined {
   const local = id === 'self' ? ROOT_ID : ids.local(id);
-  return ACCOUNTS.find((account) => account.id === local);
+  return local === null ? undefined : school.account(local);
 }
 
 /** The accounts that this person administers; below them one goes by `sub_accounts`. */
 export function listAccounts(state: CanvasState, user: User, request: SandboxRequest): SandboxResponse {
-  return paged(request, ACCOUNTS.filter(({ id }) => user.adminOf.includes(id)).map((account) => accountJson(state, user, account)));
+  return paged(request, state.school.accounts.filter(({ id }) => user.adminOf.includes(id)).map((account) => accountJson(state, user, account)));
 }
 
 export function readAccount(state: CanvasState, user: User, account: Account): SandboxResponse {
   return json(accountJson(state, user, account));
 }
 
-/** The children, or with `recursive=true` everything below. */
+/** The children, or with `recursive=true` everything below. [C] asks for `manage_account_settings`, [B] for less; here all do. */
 export function listSubAccounts(state: CanvasState, user: User, account: Account, request: SandboxRequest): SandboxResponse {
-  if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state);
+  if (!state.may(user, 'manage_account_settings', account.id)) return refusals.unauthorized(state);
   const recursive = request.url.searchParams.get('recursive') === 'true';
-  return paged(request, below(account.id, recursive).map((one) => accountJson(state, user, one)));
+  return paged(request, state.school.below(account.id, { recursive }), { toJson: (one) => accountJson(state, user, one) });
 }
 
 /** `true` or `false` for each permission that was asked for; one that Canvas does not know is nobody's. */
@@ -39,10 +39,6 @@ export function listTabs(state: CanvasState, user: User, account: Account, reque
   if (!state.isAdmin(user, account.id)) return refusals.unauthorized(state);
   const entries = accountEntries(state).filter((entry) => entry.shownTo(state, user, account.id));
   return paged(request, entries.map((entry, at) => tabJson(state, entry, account.id, at + 1, request.url.origin)));
-}
-
-function below(accountId: string, recursive: boolean): Account[] {
-  return ACCOUNTS.filter(({ parentId }) => parentId === accountId).flatMap((child) => [child, ...(recursive ? below(child.id, true) : [])]);
 }
 
 /** Without the right to manage an account, its figures and SIS ids are left out (`lib/api/v1/account.rb`). */

@@ -11,7 +11,7 @@ export function listKeys(state: CanvasState, request: SandboxRequest): SandboxRe
   const { searchParams } = request.url;
   const id = searchParams.get('id');
   const listed = state.keys.list({ inherited: searchParams.get('inherited') === 'true' });
-  return paged(request, id === null ? listed : listed.filter((key) => key === state.keys.find(id)), (key) => keyJson(state, key));
+  return paged(request, id === null ? listed : listed.filter((key) => key === state.keys.find(id)), { toJson: (key) => keyJson(state, key) });
 }
 
 /** Answers 200 with the whole key, its secret included. A new key has no binding, so it is off. */

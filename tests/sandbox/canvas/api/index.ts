@@ -5,7 +5,9 @@ import type { CanvasState } from '../state';
 import { findAccount, listAccounts, listSubAccounts, listTabs, readAccount, readPermissions } from './accounts';
 import { bindKey, createKey, deleteKey, listKeys, lookUpApps, regenerateSecret, updateKey } from './developer-keys';
 import { withIdsAsAsked } from './ids-in-json';
+import { listRoles } from './roles';
 import { scopeList, scopesByResource } from './scope-list';
+import { listTerms } from './terms';
 import { readProfile, readSelf } from './users';
 import type { SandboxRequest, SandboxResponse } from '../../site';
 
@@ -25,6 +27,8 @@ const ROUTES: readonly (readonly [route: string, handle: Handler])[] = [
   ['GET /accounts/:id', inAccount(({ state, user }, account) => readAccount(state, user, account))],
   ['GET /accounts/:id/permissions', inAccount(({ state, user, request }, account) => readPermissions(state, user, account, request))],
   ['GET /accounts/:id/sub_accounts', inAccount(({ state, user, request }, account) => listSubAccounts(state, user, account, request))],
+  ['GET /accounts/:id/terms', inAccount(({ state, user, request }, account) => listTerms(state, user, account, request))],
+  ['GET /accounts/:id/roles', inAccount(({ state, user, request }, account) => listRoles(state, user, account, request))],
   ['GET /accounts/:id/tabs', inAccount(({ state, user, request }, account) => listTabs(state, user, account, request))],
   ['GET /accounts/:id/scopes', forKeys(({ state: { words }, request }) => json(request.url.searchParams.get('group_by') === 'resource_name' ? scopesByResource(words) : scopeList(words)))],
   ['GET /accounts/:id/developer_keys', forKeys(({ state, request }) => listKeys(state, request))],

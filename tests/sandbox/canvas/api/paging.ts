@@ -8,12 +8,18 @@ interface Item {
   readonly id?: unknown;
 }
 
+interface Shape<T> {
+  readonly toJson?: (item: T) => unknown;
+  /** The name under which the list stands in an object; a bare list otherwise. */
+  readonly wrappedIn?: string;
+}
+
 /**
  * One page of a list, with its `Link` header (section "Pagination" of Canvas's API): ten items unless asked,
  * a hundred at most whatever was asked. `next` is opaque; `last` is left out, as it may be. `toJson` is asked about
  * the items of the page only.
  */
-export function paged<T extends Item>(request: SandboxRequest, items: readonly T[], toJson: (item: T) => unknown = (item) => item): SandboxResponse {
+export function paged<T extends Item>(request: SandboxRequest, items: readonly T[], { toJson = (item) => item, wrappedIn }: Shape<T> = {}): SandboxResponse {
   const { searchParams } = request.url;
   const size = Math.min(Math.max(Math.trunc(Number(searchParams.get('per_page'))) || DEFAULT_SIZE, 1), MAXIMUM_SIZE);
   const from = startOf(searchParams.get('page'), items);
@@ -25,7 +31,8 @@ export function paged<T extends Item>(request: SandboxRequest, items: readonly T
     return `<${page.href}>; rel="${rel}"`;
   };
   const links = [link('current', from), ...(until < items.length ? [link('next', until)] : []), link('first', 0)];
-  return json(items.slice(from, until).map((item) => toJson(item)), 200, { link: links.join(',') });
+  const page = items.slice(from, until).map((item) => toJson(item));
+  return json(wrappedIn === undefined ? page : { [wrappedIn]: page }, 200, { link: links.join(',') });
 }
 
 const PREFIX = 'bookmark:';

@@ -1,8 +1,9 @@
-import { ACCOUNTS, COURSES, lineOf, TIME_ZONE, USERS, type Account } from '../people';
+import { COURSES, TIME_ZONE, USERS, type Account } from '../people';
+import type { School } from '../../school/index';
 import { html, type Markup } from './html';
 
 /** What stands on an account's own pages: real enough to walk through, with nothing behind it. */
-const PAGES: Readonly<Record<string, (account: Account) => Markup>> = {
+const PAGES: Readonly<Record<string, (account: Account, school: School) => Markup>> = {
   '': courses,
   '/users': people,
   '/sub_accounts': subAccounts,
@@ -10,18 +11,18 @@ const PAGES: Readonly<Record<string, (account: Account) => Markup>> = {
 };
 
 /** The content below `/accounts/:id`, by path; what the sandbox has no page for says so. */
-export function accountContent(account: Account, path: string, title: string): Markup {
-  return PAGES[path]?.(account) ?? html`<h1>${title}</h1><p class="muted">This page of Canvas is not part of the sandbox.</p>`;
+export function accountContent(school: School, account: Account, path: string, title: string): Markup {
+  return PAGES[path]?.(account, school) ?? html`<h1>${title}</h1><p class="muted">This page of Canvas is not part of the sandbox.</p>`;
 }
 
-function courses(account: Account): Markup {
-  const rows = COURSES.filter(({ accountId }) => lineOf(accountId).includes(account));
+function courses(account: Account, school: School): Markup {
+  const rows = COURSES.filter(({ accountId }) => school.lineOf(accountId).includes(account));
   return html`<div class="page-head"><h1>Courses</h1><a class="Button Button--primary" href="#">+ Course</a></div>
 <div class="filters"><select aria-label="Filter by term"><option>All Terms</option><option>Fall 2026</option></select><input type="search" placeholder="Search courses…" aria-label="Search courses"></div>
 <table class="ic-Table"><thead><tr><th>Course</th><th>SIS ID</th><th>Term</th><th>Teacher</th><th>Sub-Account</th><th>Students</th></tr></thead>
 <tbody>${rows.map(
     ({ id, code, name, term, teacher, accountId, students }) =>
-      html`<tr><td><a href="/courses/${id}">${name}</a></td><td>${code.replace(' ', '-')}</td><td>${term}</td><td>${teacher}</td><td><a href="/accounts/${accountId}">${lineOf(accountId)[0]?.name ?? ''}</a></td><td>${students}</td></tr>`,
+      html`<tr><td><a href="/courses/${id}">${name}</a></td><td>${code.replace(' ', '-')}</td><td>${term}</td><td>${teacher}</td><td><a href="/accounts/${accountId}">${school.lineOf(accountId)[0]?.name ?? ''}</a></td><td>${students}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -30,13 +31,13 @@ function people(): Markup {
 <table class="ic-Table"><thead><tr><th>Name</th><th>Email</th></tr></thead><tbody>${Object.values(USERS).map(({ name, email }) => html`<tr><td>${name}</td><td>${email}</td></tr>`)}</tbody></table>`;
 }
 
-function subAccounts(account: Account): Markup {
-  return html`<h1>Sub-Accounts</h1>${tree(account)}`;
+function subAccounts(account: Account, school: School): Markup {
+  return html`<h1>Sub-Accounts</h1>${tree(account, school)}`;
 }
 
-function tree(account: Account): Markup {
-  const children = ACCOUNTS.filter(({ parentId }) => parentId === account.id);
-  return html`<ul class="account-tree"><li><a href="/accounts/${account.id}">${account.name}</a>${children.map(tree)}</li></ul>`;
+function tree(account: Account, school: School): Markup {
+  const children = school.below(account.id, { recursive: false });
+  return html`<ul class="account-tree"><li><a href="/accounts/${account.id}">${account.name}</a>${children.map((child) => tree(child, school))}</li></ul>`;
 }
 
 function settings(account: Account): Markup {

@@ -1,5 +1,5 @@
 import { accountEntries } from '../navigation';
-import { ROOT_ID, TIME_ZONE, lineOf, type Account, type User } from '../people';
+import { ROOT_ID, TIME_ZONE, type Account, type User } from '../people';
 import type { CanvasState } from '../state';
 import type { Words } from '../words';
 import { document, html, jsonInScript, type Markup } from './html';
@@ -60,7 +60,7 @@ export function accountContext(state: CanvasState, user: User, account: Account,
         return { href: `/accounts/${account.id}${path}`, text, className: tabId, id: `${tool === null ? slugOf(text) : tabId}-link` };
       }),
     },
-    crumbs: lineOf(account.id).reverse().map(({ id, name }) => ({ href: `/accounts/${id}`, text: name })),
+    crumbs: state.school.lineOf(account.id).reverse().map(({ id, name }) => ({ href: `/accounts/${id}`, text: name })),
     env: { ACCOUNT_ID: account.id },
   };
 }

@@ -47,7 +47,7 @@ function accountPage(state: CanvasState, viewer: Viewer, account: Account | unde
   const entry = accountEntries(state).find((one) => one.path === path);
   if (entry === undefined) return notFound(state, viewer);
   const title = entry.label(state.words);
-  const content = entry.tool === null ? { content: accountContent(account, path, title) } : toolPage(state, { user, account, title, tool: entry.tool, origin });
+  const content = entry.tool === null ? { content: accountContent(state.school, account, path, title) } : toolPage(state, { user, account, title, tool: entry.tool, origin });
   return page(state, viewer, { title, ...content, ...accountContext(state, user, account, entry.tabId) });
 }
 

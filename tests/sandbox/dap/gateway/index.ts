@@ -3,6 +3,7 @@ import type { DapState } from '../state';
 import type { Endpoint } from '../usage';
 import { failures, json } from './answers';
 import { login } from './login';
+import { OBJECTS_HOST, readObject } from './objects';
 import { askJob, objectUrls, startQuery } from './query';
 import { listTables, tableSchema, unknownPlace } from './tables';
 
@@ -37,6 +38,7 @@ const ROUTES: readonly Route[] = [
  */
 export function answerGateway(state: DapState, request: SandboxRequest): SandboxResponse {
   const { method, url, headers } = request;
+  if (url.hostname === OBJECTS_HOST) return readObject(state, request);
   if (`${method} ${url.pathname}` === 'POST /ids/auth/login') return login(state, request);
   const route = ROUTES.find((one) => one.method === method && one.path.test(url.pathname));
   if (route === undefined) return json(404, { message: 'Not Found' });

@@ -3,6 +3,7 @@ import { objectOf, statusOf, type Job, type Query } from '../jobs';
 import type { DapState } from '../state';
 import { failures, json } from './answers';
 import { earliestOf, isoOf, latestOf } from './freshness';
+import { objectUrl } from './objects';
 import { SCHEMA_VERSION } from './tables';
 import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
@@ -77,11 +78,11 @@ function jobAnswer(job: Job): SandboxResponse {
 
 const ObjectsSchema = z.array(z.object({ id: z.string() }));
 
-/** `POST /dap/object/url`: where objects can be read for 15 minutes. The host is none of the sandbox's: nobody downloads here. */
+/** `POST /dap/object/url`: where objects can be read for 15 minutes. */
 export function objectUrls(state: DapState, { body }: SandboxRequest): SandboxResponse {
   const parsed = ObjectsSchema.safeParse(parseJson(body.toString()));
   if (!parsed.success) return failures.validation(z.prettifyError(parsed.error));
-  const missing = parsed.data.find(({ id }) => !state.jobs.hasObject(id));
+  const missing = parsed.data.find(({ id }) => state.jobs.ofObject(id) === undefined);
   if (missing !== undefined) return failures.notFound('object', missing.id);
-  return json(200, { urls: Object.fromEntries(parsed.data.map(({ id }) => [id, { url: `https://dap-objects.example/${id}?X-Amz-Expires=900` }])) });
+  return json(200, { urls: Object.fromEntries(parsed.data.map(({ id }) => [id, { url: objectUrl(state, id) }])) });
 }

@@ -3,7 +3,7 @@ import { fail, pass, warn, type Verdict } from '../verdict';
 import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
 
-const GATEWAY = 'https://api-gateway.instructure.com';
+export const GATEWAY = 'https://api-gateway.instructure.com';
 
 /** As they were posted. `expiresOn` is a date, `2027-11-23`. */
 export interface DapCredentials {
@@ -25,7 +25,14 @@ const ErrorSchema = z.object({ error: z.object({ message: z.string() }) });
  * `rate_limited` or `busy` where the credentials are good and the list did not come. Rejects when the gateway
  * does not answer.
  */
-export async function checkDap(fetch: SiteFetch, { clientId, clientSecret, expiresOn }: DapCredentials): Promise<Verdict> {
+export async function checkDap(fetch: SiteFetch, credentials: DapCredentials): Promise<Verdict> {
+  const token = await loginToDap(fetch, credentials);
+  if (typeof token !== 'string') return token;
+  return tablesVerdict(await fetch(`${GATEWAY}/dap/query/canvas/table`, { headers: { authorization: `Bearer ${token}` } }));
+}
+
+/** An access token of the gateway, or why there is none. Rejects when it does not answer. */
+export async function loginToDap(fetch: SiteFetch, { clientId, clientSecret, expiresOn }: DapCredentials): Promise<string | Verdict> {
   const login = await fetch(`${GATEWAY}/ids/auth/login`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
@@ -36,8 +43,7 @@ export async function checkDap(fetch: SiteFetch, { clientId, clientSecret, expir
     return isOver ? fail('data_expired', 'The Canvas Data key has expired.') : fail('data_unauthorized', 'Canvas Data does not accept these credentials.');
   }
   const token = TokenSchema.safeParse(parseJson(login.text)).data?.access_token;
-  if (login.status !== 200 || token === undefined) return unexpected(login);
-  return tablesVerdict(await fetch(`${GATEWAY}/dap/query/canvas/table`, { headers: { authorization: `Bearer ${token}` } }));
+  return login.status === 200 && token !== undefined ? token : unexpected(login);
 }
 
 /** Three kinds of error come as a 500, and only their words tell them apart. */

@@ -50,7 +50,7 @@ export async function checkFlatFiles(fetch: SiteFetch, { key, secret }: Pair, no
 }
 
 /** `null` when nobody answers. Signed as the portal's API docs say; the path has no query. */
-async function signedGet(fetch: SiteFetch, { key, secret }: Pair, path: string, now: number): Promise<Asked> {
+export async function signedGet(fetch: SiteFetch, { key, secret }: Pair, path: string, now: number): Promise<Asked> {
   const date = new Date(now).toUTCString();
   const signature = createHmac('sha256', secret).update(['GET', HOST, '', '', path, '', date, secret].join('\n')).digest('base64');
   try {

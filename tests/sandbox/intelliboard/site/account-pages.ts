@@ -1,9 +1,10 @@
 import { html, type Markup } from '../../canvas/pages/html';
 import type { SandboxResponse } from '../../site';
+import type { Answered } from '../authorization/answer';
 import type { State } from '../state';
 import { page } from './layout';
 import type { Session } from './sessions';
-import { editPath } from './view';
+import { editPath, filtersPath } from './view';
 import { filled, WORDS } from './words';
 
 /** The one who may sign in. */
@@ -78,10 +79,13 @@ ${rows.length === 0 ? html`<p class="muted">${words.none}</p>` : list}`;
   return page(state, { title: words.title, content, session });
 }
 
-/** Where Canvas sends administrators; also with the refusal of a consent. */
-export function backFromCanvas(state: State): SandboxResponse {
-  const { title, text } = WORDS[state.site.language].back;
-  return page(state, { title, content: html`<h1>${title}</h1><p>${text}</p>`, session: null });
+/** Where Canvas sends administrators; also with the refusal of a consent. Whoever is signed in can go on from here. */
+export function backFromCanvas(state: State, { connection, state: outcome, code }: Answered, session: Session | null): SandboxResponse {
+  const { back, tabs } = WORDS[state.site.language];
+  const why = code === null ? null : html`<p class="alert bad" role="alert">${back.why[code] ?? code}</p>`;
+  const path = connection === null || session === null ? null : outcome === 'granted' ? filtersPath(connection) : editPath(connection);
+  const on = path === null ? null : html`<p><a class="button primary" href="${path}">${outcome === 'granted' ? tabs.filters : back.again}</a></p>`;
+  return page(state, { title: back.title, content: html`<h1>${back.title}</h1><p role="status">${back[outcome]}</p>${why}${on}`, session });
 }
 
 export function notFound(state: State): SandboxResponse {

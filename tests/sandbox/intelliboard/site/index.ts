@@ -1,5 +1,7 @@
 import type { SandboxRequest, SandboxResponse, SiteFetch } from '../../site';
 import { javascript } from '../../page-scripts';
+import { answerConsent } from '../authorization/answer';
+import { beginConsent } from '../authorization/begin';
 import { connectionWithId } from '../connections';
 import type { State, StoredConnection } from '../state';
 import { ACCOUNT, backFromCanvas, CANVAS_FORM, connectionList, dashboard, integrations, notFound, OTHER_FORMS, otherForm, refused, signInPage } from './account-pages';
@@ -8,7 +10,7 @@ import { answerForm, type Visit } from './form';
 import { scriptAt } from './scripts';
 import { withCookie, type Session } from './sessions';
 import { outcomeOf } from './view';
-import { API_PATH, DEFAULT_HOST, INTELLIBOARD_SCOPES } from '@/utils/model/known';
+import { API_PATH, DEFAULT_HOST } from '@/utils/model/known';
 
 const ORIGIN = `https://${DEFAULT_HOST}`;
 
@@ -26,7 +28,8 @@ export async function handleSite(state: State, request: SandboxRequest, fetch: S
 
   switch (`${method} ${url.pathname}`) {
     case 'GET /settings/oauth2/redirect':
-      return backFromCanvas(state);
+      // Canvas sends people here; who they are, `state` says, so that nobody has to be signed in.
+      return backFromCanvas(state, await answerConsent(state, fetch, url.searchParams), state.site.sessions.find(request));
     case 'GET /signin':
       return signInPage(state, { next: ownPath(url.searchParams.get('next')), email: '', wrong: false });
     case 'POST /signin':
@@ -63,10 +66,7 @@ function routeOf({ method, url: { pathname } }: SandboxRequest): Answer | null {
     case 'GET checks':
       return (visit) => onConnection(visit, id, (connection) => json(200, outcomeOf(visit.state, connection)));
     case 'GET authorize':
-      return (visit) => onConnection(visit, id, ({ config: { lms, developerKey } }) => {
-        const query = new URLSearchParams({ client_id: developerKey.clientId, response_type: 'code', redirect_uri: visit.state.redirectUri, scope: INTELLIBOARD_SCOPES.join(' '), state: id });
-        return redirect(`${lms.url}/login/oauth2/auth?${query.toString()}`, 302);
-      });
+      return (visit) => onConnection(visit, id, (connection) => redirect(beginConsent(visit.state, connection).url, 302));
     case 'POST /signout':
       return ({ state, session }) => {
         state.site.sessions.end(session);

@@ -98,6 +98,18 @@ export function editPath({ id }: StoredConnection): string {
   return `/connections/${id}/edit`;
 }
 
+export function filtersPath({ id }: StoredConnection): string {
+  return `/connections/${id}/filters`;
+}
+
+export function rolesPath({ id }: StoredConnection): string {
+  return `/connections/${id}/roles`;
+}
+
+export function processPath({ id }: StoredConnection): string {
+  return `/connections/${id}/process`;
+}
+
 function checksPath({ id }: StoredConnection): string {
   return `/connections/${id}/checks`;
 }

@@ -1,4 +1,5 @@
 import type { Build, Language } from './variants';
+import type { Code } from '@/utils/intelliboard/contract';
 
 /** How a mark says in one build what came out, to eyes or to a screen reader. */
 interface MarkWords {
@@ -100,7 +101,24 @@ const en = {
   } satisfies Record<Build, MarkWords>,
   /** The mark of what is not under way, but to come. */
   later: 'Pending',
-  back: { title: 'Back from Canvas', text: 'Canvas sends administrators here after they have authorised IntelliBoard.' },
+  back: {
+    title: 'Back from Canvas',
+    granted: 'IntelliBoard is authorized to connect to your Canvas.',
+    refused: 'IntelliBoard was not authorized.',
+    expired: 'This took too long. Authorize the connection again.',
+    unknown: 'Canvas sends administrators here after they have authorized IntelliBoard.',
+    again: 'Back to the connection',
+    why: {
+      not_authorized: 'The request was cancelled or refused in Canvas.',
+      authorizer_not_admin: 'Whoever authorized it is not an administrator of the top-level account.',
+      key_off: 'The developer key is OFF in Canvas.',
+      insufficient_scopes: 'The developer key enforces scopes, and some are missing.',
+      unknown_client: 'Canvas does not know this Client ID.',
+      wrong_secret: 'Canvas does not accept this Client Secret Key.',
+      canvas_unreachable: 'Canvas could not be reached.',
+    } as Partial<Readonly<Record<Code, string>>>,
+  },
+  tabs: { connection: 'Connection Settings', filters: 'Filter Settings', roles: 'Role Settings', process: 'Process Data' },
   notFound: { title: 'Page not found', text: 'There is nothing at this address.' },
   refused: { title: 'Refused', text: 'This form is out of date. Open the page anew.' },
 };
@@ -192,7 +210,24 @@ const es: Words = {
     wizard: { pass: 'Superado', fail: 'No superado', waiting: 'En marcha' },
   },
   later: 'Pendiente',
-  back: { title: 'De vuelta de Canvas', text: 'Canvas envía aquí a los administradores cuando han autorizado a IntelliBoard.' },
+  back: {
+    title: 'De vuelta de Canvas',
+    granted: 'IntelliBoard está autorizado para conectarse con su Canvas.',
+    refused: 'IntelliBoard no fue autorizado.',
+    expired: 'Ha tardado demasiado. Autorice la conexión de nuevo.',
+    unknown: 'Canvas envía aquí a los administradores cuando han autorizado a IntelliBoard.',
+    again: 'Volver a la conexión',
+    why: {
+      not_authorized: 'La solicitud se canceló o rechazó en Canvas.',
+      authorizer_not_admin: 'Quien la autorizó no administra la cuenta principal.',
+      key_off: 'La clave de desarrollador está desactivada en Canvas.',
+      insufficient_scopes: 'La clave de desarrollador exige ámbitos, y faltan algunos.',
+      unknown_client: 'Canvas no conoce este ID de cliente.',
+      wrong_secret: 'Canvas no acepta esta clave secreta.',
+      canvas_unreachable: 'No se pudo conectar con Canvas.',
+    },
+  },
+  tabs: { connection: 'Configuración de la conexión', filters: 'Configuración de filtros', roles: 'Configuración de roles', process: 'Procesar datos' },
   notFound: { title: 'Página no encontrada', text: 'No hay nada en esta dirección.' },
   refused: { title: 'Rechazado', text: 'Este formulario ha caducado. Abra la página de nuevo.' },
 };
