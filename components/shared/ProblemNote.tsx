@@ -18,6 +18,7 @@ const MILD: ReadonlySet<ProblemCode> = new Set([
   'key_ambiguous',
   'key_exists',
   'key_secret_lost',
+  'data_portal_no_files',
   'vault_locked',
   'form_page_missing',
   'form_not_signed_in',

@@ -49,7 +49,9 @@ export function dataProof({ ports, set, doing, stop }: DataContext) {
     }
     await store.update((state) => {
       const known = withAdvice(state, data.adviseHour('flat-files', verdict.reading?.builds ?? [], zoneOf(state)));
-      return { ...known, data: { ...known.data, activity: null, problem: null, provedAt: at, flatFiles: verdict.reading === undefined ? null : { at, ...verdict.reading } } };
+      // Normal at first, and no reason to wait with the rest: asked for, they are built within two days.
+      const none = verdict.reading?.newestFinishedAt === null ? problem('data_portal_no_files', now(), [], state.data.tool?.url ?? null) : null;
+      return { ...known, data: { ...known.data, activity: null, problem: none, provedAt: at, flatFiles: verdict.reading === undefined ? null : { at, ...verdict.reading } } };
     });
   }
 

@@ -65,7 +65,8 @@ function Behind({ data: { dap, flatFiles } }: { readonly data: DataState }) {
       </Note>
     );
   }
-  if (flatFiles === null) return null;
+  // Where there are none yet, the problem above says so.
+  if (flatFiles === null || flatFiles.newestFinishedAt === null) return null;
   const { freshness, reserved, skewMinutes } = flatFiles;
   const skew = Math.abs(skewMinutes ?? 0);
   return (

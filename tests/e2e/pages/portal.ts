@@ -27,7 +27,8 @@ export class PortalPage {
   async createCredentials(): Promise<void> {
     await this.frame.page().bringToFront();
     await this.frame.locator(`::-p-xpath(//button[${CREATE.map((name) => `normalize-space()="${name}"`).join(' or ')}])`).click();
-    const asks = await this.frame.$('::-p-xpath(//button[normalize-space()="Replace"])');
+    // One build asks once more; the others load a new page by now, and this one with its frame is gone.
+    const asks = await this.frame.$('::-p-xpath(//button[normalize-space()="Replace"])').catch(() => null);
     await asks?.click();
   }
 }
