@@ -16,7 +16,8 @@ export function DataSummary({ guide, clientId }: { readonly guide: Guide; readon
   const { setup, actions } = guide;
   const { data } = setup;
   const idle = data.activity === null;
-  const unusable = data.secret === null || data.secret.state === 'lost' || data.secret.state === 'locked';
+  const held = data.secret?.state === 'held';
+  const unusable = !held && data.secret?.state !== 'sent';
   return (
     <>
       {data.provedAt !== null && <Behind data={data} />}
@@ -24,7 +25,7 @@ export function DataSummary({ guide, clientId }: { readonly guide: Guide; readon
         <h3 id="data-title">{tCode('data_world', data.source)}</h3>
         <Facts facts={factsOf(guide, clientId)} />
         <div className="actions">
-          {idle && data.problem === null && !unusable && <Button onClick={() => actions.proveData()}>{t('check_again')}</Button>}
+          {idle && data.problem === null && held && <Button onClick={() => actions.proveData()}>{t('check_again')}</Button>}
           {idle && (
             <Confirm label={t('data_forget')} title={t('data_forget')} text={t('data_forget_what')} confirm={t('data_forget')} onConfirm={() => actions.forgetData()} />
           )}
