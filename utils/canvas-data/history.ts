@@ -68,7 +68,11 @@ export function readHistory(builds: readonly TimedBuild[], dayEnd: number): Hist
   const occupied = arcOf(minutes);
   const days = countDays(rest, occupied.start);
   const groups = groupsOf(minutes, APART);
-  const usual = groups.filter((group) => rest.filter(({ minute }) => isIn(group, minute)).length * 2 >= days);
+  const daysOf = (group: Arc) => countDays(
+    rest.filter(({ minute }) => isIn(group, minute)),
+    occupied.start,
+  );
+  const usual = groups.filter((group) => daysOf(group) * 2 >= days);
   if (rest.length / days < SEVERAL || groups.length < 2 || usual.length === 0) return { builds, lone, followed: occupied, others: [], occupied };
   const followed = usual.reduce((last, group) => (minutesUntil(dayEnd, endOf(group)) > minutesUntil(dayEnd, endOf(last)) ? group : last));
   return { builds, lone, followed, others: groups.filter((group) => group !== followed), occupied };

@@ -10,9 +10,11 @@ import { timesAt, zonesOf, type Zones } from '@/utils/canvas-data/zones';
 const FEWEST = 3;
 /** Minutes between the latest usual build and the hour, for the day on which it takes a little longer. */
 const MARGIN = 60;
-/** From so many minutes on, all in one direction and over four builds or more, it is a drift. */
+/** From so many minutes on, over four builds or more and nearly all in one direction, it is a drift. */
 const DRIFT = 60;
 const DRIFT_BUILDS = 4;
+/** So many of the steps go that way: of three all, of four to seven all but one. Two of three would be mere chance. */
+const DRIFT_STEPS = 0.75;
 /** The school wakes: what was built before belongs to the day before. Minute of the day in the admin's zone. */
 const WAKING = 6 * 60;
 /** The school's night, in the admin's zone: nightly jobs are over, and nobody works yet. */
@@ -95,7 +97,7 @@ function halfHour({ intelliboard }: Zones, now: Date): HourReason[] {
   return intelliboard.clock(now) % 60 === 0 ? [] : [{ code: 'half-hour-zone' }];
 }
 
-/** Minutes a day by which the followed builds come later (or, below 0, earlier): 0 unless all steps but one go that way. */
+/** Minutes a day by which the followed builds come later (or, below 0, earlier): 0 unless nearly all steps go that way. */
 function driftOf(builds: readonly TimedBuild[], followed: Arc, lone: TimedBuild | null): number {
   const course = builds
     .filter((build) => build !== lone && isIn(followed, build.minute))
@@ -105,6 +107,6 @@ function driftOf(builds: readonly TimedBuild[], followed: Arc, lone: TimedBuild 
   if (first === undefined || last === undefined || course.length < DRIFT_BUILDS) return 0;
   const way = last.minute - first.minute;
   const along = course.slice(1).filter(({ minute }, index) => (minute - (course[index]?.minute ?? minute)) * Math.sign(way) > 0).length;
-  if (Math.abs(way) < DRIFT || along < course.length - 2) return 0;
+  if (Math.abs(way) < DRIFT || along < (course.length - 1) * DRIFT_STEPS) return 0;
   return Math.round((way * 24 * 60) / (last.at - first.at));
 }
