@@ -187,7 +187,7 @@ describe('a key of Canvas Data 2', () => {
     for (const [change, said] of failures) {
       world.sandbox.identity.set(change);
       await guide.press('check_again');
-      await guide.says(...said).catch((e) => { console.log('DBG', JSON.stringify(world.sandbox.log.entries.filter((x) => x.site === 'gateway').slice(-8).map((x) => [x.method, x.path, x.status]))); throw e; });
+      await guide.says(...said);
     }
     world.sandbox.identity.set({ expireKey: clientId });
     await guide.press('check_again');
