@@ -259,10 +259,11 @@ describe('credentials of the portal', () => {
     world = await World.open();
     const guide = await openDataStep(world);
     await takeFlatFiles(world, guide);
+    // Each with words that the one before it does not have.
     const answers: readonly (readonly [Record<string, unknown>, Parameters<GuidePage['says']>])[] = [
       [{ history: 'stale' }, ['flat_freshness_stale']],
-      [{ history: 'reserved' }, ['flat_reserved']],
       [{ history: 'steady' }, ['flat_freshness_fresh']],
+      [{ history: 'reserved' }, ['flat_reserved']],
       [{ clockSkewMinutes: -21.6 }, ['problem_data_clock_ahead_what', '22']],
       [{ clockSkewMinutes: 39.6 }, ['problem_data_clock_behind_what', '40']],
       [{ clockSkewMinutes: 0, history: 'none' }, ['problem_data_portal_no_files_what']],

@@ -18,8 +18,8 @@ export class GuidePage {
     await this.page
       .locator(named(name, 'button'))
       .click()
-      .catch(async () => {
-        throw new Error(`the button "${name}" cannot be pressed. The guide says:\n${await this.text()}`);
+      .catch(async (cause: unknown) => {
+        throw new Error(`the button "${name}" cannot be pressed. The guide says:\n${await this.text()}`, { cause });
       });
   }
 
