@@ -50,7 +50,11 @@ describe('every screen, light and dark, narrow and wide', () => {
   test.each(Object.keys(GUIDE_STATES) as GuideStateName[])('%s', async (name) => {
     await show(GUIDE_STATES[name]);
     for (const theme of THEMES) {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: theme },
+        // No picture of a colour on its way.
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
       for (const width of WIDTHS) {
         await page.setViewport({ width, height: 700 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -42,9 +42,9 @@ export function HourAdvice({ advice, chosen, onForm, onChoose }: Props) {
       <p>{advice.kind === 'quiet' ? t('hour_quiet_why') : t('hour_advised_why', String(advice.buildsSeen), clockText(advice.firstUsual), clockText(advice.latestUsual))}</p>
       <Facts
         facts={[
-          { term: t('hour_zone_intelliboard', advice.intelliboardZone), value: hourText(advice.hour), ...(onForm && { note: t('hour_zone_assumed') }) },
+          { term: t('hour_zone_intelliboard'), value: hourText(advice.hour), note: onForm ? t('hour_zone_assumed', advice.intelliboardZone) : advice.intelliboardZone },
           { term: t('hour_zone_utc'), value: clockText(advice.utcMinute) },
-          { term: t('hour_zone_admin', advice.adminZone), value: clockText(advice.adminMinute) },
+          { term: t('hour_zone_admin'), value: clockText(advice.adminMinute), note: advice.adminZone },
         ]}
       />
       <p className="muted">{t('details_hour_why_3')}</p>

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { BuildChart } from '@/utils/model/hour-advice';
+import { BUILD_ROLES, type BuildChart } from '@/utils/model/hour-advice';
 import { t, tCode } from '@/utils/ui/copy';
 import { clockText } from '../hours';
 
@@ -40,9 +40,22 @@ export function HourChart({ chart, utcMinute }: { readonly chart: BuildChart; re
         ))}
         <line className="chart-hour" x1={x(advised)} x2={x(advised)} y1={TOP - 4} y2={bottom} />
       </svg>
-      <p className="chart-legend" aria-hidden="true">
-        <span className="chart-legend-build">{t('hour_chart_build')}</span> <span className="chart-legend-hour">{t('hour_chart_hour')}</span>
-      </p>
+      <ul className="chart-legend" aria-hidden="true">
+        {BUILD_ROLES.filter((role) => builds.some((build) => build.role === role)).map((role) => (
+          <li key={role}>
+            <svg viewBox="0 0 10 10">
+              <circle className={`chart-build chart-build-${role}`} cx={5} cy={5} r={4} />
+            </svg>
+            {t('hour_chart_build', tCode('hour_role', role))}
+          </li>
+        ))}
+        <li>
+          <svg viewBox="0 0 10 10">
+            <line className="chart-hour" x1={5} x2={5} y1={0} y2={10} />
+          </svg>
+          {t('hour_chart_hour')}
+        </li>
+      </ul>
       <ul className="sr-only">
         {builds.map(({ finishedAt, role }) => (
           <li key={finishedAt}>{t('hour_chart_line', finishedAt.slice(0, 10), clockText(minuteOf(finishedAt)), tCode('hour_role', role))}</li>
