@@ -8,8 +8,11 @@ export interface Revealed {
   readonly secrets: readonly Secret[];
 }
 
-/** `<region>#<uuid>` (documented by the DAP client's README). */
-const CLIENT_ID = /^[a-z0-9-]{2,40}#[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/**
+ * `<region>#<uuid>` (documented by the DAP client's README). Assumed: a region as AWS names them, as `us-east-1` of
+ * its examples; so a label that touches the id is never taken for a part of it.
+ */
+const CLIENT_ID = /^[a-z]{2}(-[a-z]+)+-\d{1,2}#[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The secret is opaque; its length and alphabet are not documented. Assumed: printable, without blanks, 16 to 512. */
 const OPAQUE = /^[\x21-\x7e]{16,512}$/;
 const NO_SECRET = [/^https?:/i, /^\S+@\S+\.\S+$/, /^\d{4}-\d\d-\d\d/, /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,24}$/i];
@@ -26,7 +29,7 @@ export function readRevealed(document: Document): Revealed | null {
   const id = ids[0];
   if (id === undefined || ids.some(({ text }) => text !== id.text)) return null;
   const uuid = id.text.split('#')[1] ?? '';
-  const values = shownValues(document, isOpaque, { joined: false }).filter(({ text }) => !text.includes(uuid));
+  const values = shownValues(document, isOpaque, { joined: false }).filter(({ text }) => !text.includes(uuid) && !id.text.includes(text));
   for (let around = id.element.parentElement; around !== null; around = around.parentElement) {
     const part = around;
     const near = values.filter(({ element }) => part.contains(element));

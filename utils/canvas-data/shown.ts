@@ -17,15 +17,26 @@ const NOT_TEXT = 'script, style, template, noscript, svg, button, [role="button"
 export function shownValues(root: ParentNode, hasShape: (text: string) => boolean, { joined }: { readonly joined: boolean }): Shown[] {
   const found: Shown[] = [];
   for (const element of root.querySelectorAll('*')) {
-    const raw = fieldValue(element) ?? (element.matches(NOT_TEXT) || (element.textContent ?? '').length > 2 * LONGEST ? null : textOf(element));
-    if (raw === null) continue;
-    const text = joined ? raw.replace(/[\s\p{Cf}]/gu, '') : raw.replace(/\p{Cf}/gu, '').trim();
-    if (text === '' || text.length > LONGEST || !hasShape(text) || !isVisible(element)) continue;
-    const outer = found.findIndex((other) => (joined || other.text === text) && other.element.contains(element));
-    if (outer >= 0) found.splice(outer, 1);
-    found.push({ element, text });
+    const texts = textsOf(element)
+      .map((raw) => (joined ? raw.replace(/[\s\p{Cf}]/gu, '') : raw.replace(/\p{Cf}/gu, '').trim()))
+      .filter((text) => text !== '' && text.length <= LONGEST && hasShape(text));
+    if (texts.length === 0 || !isVisible(element)) continue;
+    for (const text of joined ? texts.slice(0, 1) : new Set(texts)) {
+      const outer = found.findIndex((other) => (joined || other.text === text) && other.element.contains(element));
+      if (outer >= 0) found.splice(outer, 1);
+      found.push({ element, text });
+    }
   }
   return found;
+}
+
+/** What may be a value: a field's, or an element's text as a whole, or a piece of it that stands beside other elements. */
+function textsOf(element: Element): string[] {
+  const value = fieldValue(element);
+  if (value !== null) return [value];
+  if (element.matches(NOT_TEXT) || (element.textContent ?? '').length > 2 * LONGEST) return [];
+  const pieces = element.childElementCount === 0 ? [] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue ?? '');
+  return [textOf(element), ...pieces];
 }
 
 /** What a person reads in an element, without its buttons and fields. */
@@ -44,7 +55,7 @@ export function nameOf({ element, text }: Shown): string {
   const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])].map(textOf) : [];
   const named = [element.getAttribute('aria-label') ?? '', ...labelled, ...labels].join(' ').trim();
   if (named !== '') return named;
-  for (let around = element.parentElement; around !== null; around = around.parentElement) {
+  for (let around: Element | null = element; around !== null; around = around.parentElement) {
     const beside = textOf(around).replace(text, '').trim();
     if (beside !== '') return beside.length > LONGEST ? '' : beside;
   }
