@@ -71,7 +71,7 @@ function stubActions(): GuideActions {
     putIntoForm: vi.fn(async () => 'written' as const),
     startSending: vi.fn(),
     addDataToConnection: vi.fn(),
-  trySendingNow: vi.fn(),
+    trySendingNow: vi.fn(),
     stopSending: vi.fn(),
     checkConnection: vi.fn(),
     adoptConnection: vi.fn(),
