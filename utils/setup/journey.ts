@@ -55,6 +55,17 @@ export function journey(ports: Ports) {
     ]);
   }
 
+  /**
+   * Looks at IntelliBoard's form. Where the marks on it say that the keys are wrong, Canvas is asked how the key is by
+   * now: it may have been turned OFF or changed since it was proved.
+   */
+  async function lookAtForm(): Promise<void> {
+    await connectionForm.look();
+    const { look, marks, marksReadAt } = (await ports.store.read()).connectionForm;
+    const isRefused = look !== null && marksReadAt === look.at && marks.some(({ mark, state }) => mark === 'keys' && state === 'bad');
+    if (isRefused) await guarded('key', key.check);
+  }
+
   async function show(step: StepId): Promise<void> {
     await ports.store.update((state) => ({ ...(step === 'details' ? proposeDetails(state) : state), step }));
   }
@@ -71,7 +82,7 @@ export function journey(ports: Ports) {
     for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, lookAtForm, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

@@ -94,6 +94,7 @@ function DataWhy({ guide }: { readonly guide: Guide }) {
 
 function KeysWhy({ guide }: { readonly guide: Guide }) {
   const { key } = guide.setup;
+  if (key.activity !== null) return <p>{t('marks_keys_asking')}</p>;
   const atCanvas = key.readBack?.on === false ? t('marks_keys_off') : key.provedAt === null ? t('marks_keys_unproved') : key.readBack?.findings.some(({ grave }) => grave) === true ? t('marks_keys_differ') : null;
   if (atCanvas !== null || key.provedAt === null) {
     return (

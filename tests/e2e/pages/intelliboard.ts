@@ -60,6 +60,17 @@ export class IntelliBoardPage {
     await this.page.waitForFunction((text) => document.body.innerText.includes(text), { polling: 100 }, WORDS[this.language].checks.summaryFail);
   }
 
+  /** What stands in the fields of the page in view. */
+  async values(): Promise<string[]> {
+    return this.page.$$eval('input', (fields) => fields.map(({ value }) => value));
+  }
+
+  /** Into a field, by its label. */
+  async clickInto(label: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.locator(`aria/${label}`).click();
+  }
+
   async field(selector: string): Promise<ElementHandle> {
     const found = await this.page.waitForSelector(selector);
     if (found === null) throw new Error(`no ${selector}`);

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GuidePage } from './pages/guide';
+import type { IntelliBoardPage } from './pages/intelliboard';
+import { words } from './pages/words';
+import { fillWhatIsInView, openFormRoad, upToTheForm } from './support/form-step';
+import { INTELLIBOARD, type World } from './support/world';
+
+let world: World;
+let guide: GuidePage;
+let site: IntelliBoardPage;
+beforeEach(async () => {
+  ({ world, guide } = await openFormRoad('plain', 'en'));
+  site = await upToTheForm(world, guide, 'en');
+});
+afterEach(() => world.close());
+
+const clientId = () => world.ownKeys()[0]?.id ?? '';
+const secret = () => world.secretOf(clientId());
+
+describe('between the look and the fill the page', () => {
+  /** Takes the place of every field, as a component that is drawn anew. */
+  const redrawn = () => site.page.evaluate(() => document.querySelectorAll('input, select').forEach((field) => field.replaceWith(field.cloneNode(true))));
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['is loaded anew', () => site.page.reload()],
+    ['becomes another one of IntelliBoard’s', () => site.page.goto(`${INTELLIBOARD}/connections/integrations`)],
+    ['becomes one of another site', () => site.page.goto('https://portal.inshosteddata.com/')],
+    ['has its fields drawn anew', () => redrawn()],
+  ])('%s: nothing is written, and it is said', async (_, change) => {
+    await guide.lookAtForm();
+    await change();
+    await guide.press('form_road_fill');
+    await guide.says('problem_form_page_changed_what', 'next.intelliboard.net');
+    for (const value of await site.values()) expect([clientId(), secret(), 'Fernwood University']).not.toContain(value);
+    expect(world.intelliboard().connections).toEqual([]);
+    expect(await world.leaks()).toEqual([]);
+  });
+
+  test('is gone: nothing is written, and it is said', async () => {
+    await guide.lookAtForm();
+    await site.page.close();
+    await guide.press('form_road_fill');
+    await guide.says('problem_form_page_changed_what', 'next.intelliboard.net');
+    await guide.press('form_road_look');
+    await guide.says('problem_form_page_missing_what', 'next.intelliboard.net');
+  });
+});
+
+test('each value can be put where the admin has clicked; a secret into a field that shows it only after a question', async () => {
+  await guide.unfold();
+  const put = (field: 'clientId' | 'clientSecret') => guide.press('put_which', words(`connection_field_${field}`));
+  await put('clientId');
+  await guide.says('put_result_no_field');
+
+  await site.clickInto('Client ID');
+  await put('clientId');
+  await guide.says('put_result_written');
+  expect(await site.values()).toContain(clientId());
+
+  await site.clickInto('LMS Name');
+  await put('clientSecret');
+  await guide.says('put_result_visible');
+  expect(await site.values()).not.toContain(secret());
+  await guide.press('put_visible_ask');
+  await guide.pressInDialog('put_visible_yes');
+  await expect.poll(() => site.values()).toContain(secret());
+});
+
+test('a red mark is explained by what Canvas says of the key by now, and is gone when that is put right', async () => {
+  await fillWhatIsInView(guide);
+  world.sandbox.canvas.set({ key: { id: clientId(), binding: 'off' } });
+  await site.pressContinue();
+  await site.marksAreRed();
+  await guide.press('marks_read');
+  await guide.says('marks_keys_off');
+  // What was not accepted is still here, to be filled in again.
+  expect(await world.vaultHolds('developer-key')).toBe(true);
+  await guide.press('step_go', words('step_key'));
+  await guide.press('key_turn_on');
+  await guide.says('key_done');
+  await site.pressContinue();
+  await site.marksAreGreen();
+  await guide.openStep('step_send');
+  await guide.press('marks_read');
+  await guide.says('form_road_green');
+  expect(await world.leaks()).toEqual([]);
+});
