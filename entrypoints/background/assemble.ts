@@ -11,7 +11,6 @@ import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { createHttp } from '@/utils/platform/http';
-import { policyHost } from '@/utils/platform/policy';
 import { records } from '@/utils/platform/records';
 import { journey, type Journey } from '@/utils/setup/journey';
 import type { Ports } from '@/utils/setup/ports';
@@ -23,7 +22,7 @@ export function assemble() {
   const newId = () => crypto.randomUUID();
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-  const store = setupStore(async () => emptySetup(newId(), (await policyHost()) ?? DEFAULT_HOST));
+  const store = setupStore(() => emptySetup(newId(), DEFAULT_HOST));
   const vault = new Vault(records('session', 'vault:'), () => Date.now());
   const http = createHttp(async (origin) => {
     const { account, canvas, data } = await store.read();

@@ -6,6 +6,7 @@ import { receive } from '@/utils/messaging/receive';
 import { ringEvery } from '@/utils/platform/alarms';
 import { dropDatedRule } from '@/utils/platform/dated-request';
 import { identity, onWake } from '@/utils/platform/lifecycle';
+import { policyHost } from '@/utils/platform/policy';
 import { lockStorage } from '@/utils/platform/store';
 import { onPageLoaded } from '@/utils/platform/tabs';
 
@@ -26,6 +27,13 @@ export default defineBackground(() => {
     await lockStorage();
     await tidy();
     await ringEvery('sweep', 60);
+    void followPolicy();
+  }
+
+  /** Chromium may take seconds after its own start until it knows of policies (measured: 3 to 5), so nobody waits for it. */
+  async function followPolicy(): Promise<void> {
+    const host = await policyHost();
+    if (host !== undefined) await journey.account.followPolicy(host);
   }
 
   const ready = start();

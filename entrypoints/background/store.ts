@@ -8,13 +8,13 @@ import type { Store } from '@/utils/setup/ports';
  * The one writer of the stored set-up: changes are applied one after the other. While anything is under way
  * an alarm rings every half minute, so that it goes on should this worker be killed and nobody else wake it.
  */
-export function setupStore(first: () => Promise<SetupState>): Store {
+export function setupStore(first: () => SetupState): Store {
   let last: Promise<unknown> = Promise.resolve();
 
   async function read(): Promise<SetupState> {
     const stored = await readSetup();
     if (stored !== null) return stored;
-    const fresh = await first();
+    const fresh = first();
     await writeSetup(fresh);
     return fresh;
   }

@@ -1,5 +1,6 @@
 import { Secret } from '@/utils/core/secret';
 import { emptyConnectionForm } from '@/utils/model/empty-setup';
+import { DEFAULT_HOST } from '@/utils/model/known';
 import { problem, type Problem } from '@/utils/model/problem';
 import { lost } from '@/utils/model/secret-state';
 import type { AccountState } from '@/utils/model/setup';
@@ -37,6 +38,15 @@ export function accountUseCases(ports: Ports) {
       details: { ...state.details, categories: null, confirmedAt: null },
     }));
     return null;
+  }
+
+  /** The host that the organisation has set, unless the admin has begun with another one or with the usual one. */
+  async function followPolicy(host: string): Promise<void> {
+    await store.update((state) => {
+      const { account } = state;
+      const isUntouched = account.host === DEFAULT_HOST && account.road === 'unknown' && account.activity === null && account.token === null;
+      return isUntouched ? { ...state, account: { ...account, host } } : state;
+    });
   }
 
   /** Finds out which roads there are, as soon as the browser lets us reach the host. Once at a time. */
@@ -108,7 +118,7 @@ export function accountUseCases(ports: Ports) {
     if (account.activity !== null) await look(false);
   }
 
-  return { setHost, prefer, look, setToken, forgetToken, readMe, resume };
+  return { followPolicy, setHost, prefer, look, setToken, forgetToken, readMe, resume };
 }
 
 /** A failed call to IntelliBoard in the admin's words. */

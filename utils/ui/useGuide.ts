@@ -44,11 +44,16 @@ function useStoredSetup() {
   const [trouble, setTrouble] = useState<Trouble>(null);
   useEffect(() => {
     const stop = watchSetup(setSetup);
+    const look = async () => {
+      const stored = await readSetup();
+      if (stored !== null) setSetup((newer) => newer ?? stored);
+    };
+    // What is stored is shown without waiting for a worker that has to start first.
+    void look();
     // The worker writes the first state; asking it to go on makes sure that it has.
     void send('guide.resume', {}).then(async (answer) => {
       if (!answer.ok) setTrouble(troubleOf(answer.error));
-      const stored = await readSetup();
-      if (stored !== null) setSetup((newer) => newer ?? stored);
+      await look();
     });
     return stop;
   }, []);

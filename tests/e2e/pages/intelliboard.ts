@@ -68,7 +68,7 @@ export class IntelliBoardPage {
   /** Into a field, by its label. */
   async clickInto(label: string): Promise<void> {
     await this.page.bringToFront();
-    await this.page.locator(`aria/${label}`).click();
+    await this.page.locator(`::-p-xpath(//main//label[starts-with(normalize-space(), "${label}")])`).click();
   }
 
   async field(selector: string): Promise<ElementHandle> {

@@ -114,15 +114,15 @@ export class Chromium {
   }
 
   /**
-   * Says yes to a site beforehand, as the person would in the browser's prompt, which headless browsers do
+   * Says yes to sites beforehand, as the person would in the browser's prompt, which headless browsers do
    * not show: the real click that follows finds the permission granted.
    */
-  async grant(origin: string): Promise<void> {
-    await this.#developerPrivate('addHostPermission', origin);
+  async grant(...origins: string[]): Promise<void> {
+    await this.#developerPrivate('addHostPermission', origins);
   }
 
   async revoke(origin: string): Promise<void> {
-    await this.#developerPrivate('removeHostPermission', origin);
+    await this.#developerPrivate('removeHostPermission', [origin]);
   }
 
   async close(): Promise<void> {
@@ -134,16 +134,19 @@ export class Chromium {
     if (!this.keepsProfile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  async #developerPrivate(method: 'addHostPermission' | 'removeHostPermission', origin: string): Promise<void> {
+  async #developerPrivate(method: 'addHostPermission' | 'removeHostPermission', origins: readonly string[]): Promise<void> {
+    if (origins.length === 0) return;
     const page = await this.browser.newPage();
     try {
-      await page.goto('chrome://extensions');
+      await page.goto('chrome://extensions', { waitUntil: 'domcontentloaded' });
       await page.evaluate(
-        (name, id, pattern) =>
-          (globalThis as unknown as { chrome: { developerPrivate: Record<string, (id: string, pattern: string) => Promise<void>> } }).chrome.developerPrivate[name]?.(id, pattern),
+        async (name, id, patterns) => {
+          const { developerPrivate } = (globalThis as unknown as { chrome: { developerPrivate: Record<string, (id: string, pattern: string) => Promise<void>> } }).chrome;
+          for (const pattern of patterns) await developerPrivate[name]?.(id, pattern);
+        },
         method,
         this.extension.id,
-        `${origin}/*`,
+        origins.map((origin) => `${origin}/*`),
       );
     } finally {
       await page.close();

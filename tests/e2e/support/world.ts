@@ -130,7 +130,7 @@ export class World {
 
   /** The guide in a tab, with both sites granted as the browser's prompt would. */
   async openGuide({ granted = [INTELLIBOARD, this.origin] }: { granted?: string[] } = {}): Promise<GuidePage> {
-    for (const origin of granted) await this.chromium.grant(origin);
+    await this.chromium.grant(...granted);
     return this.reopenGuide();
   }
 
