@@ -3,21 +3,23 @@ import type { GuidePage } from './pages/guide';
 import type { IntelliBoardPage } from './pages/intelliboard';
 import { words } from './pages/words';
 import { fillWhatIsInView, openFormRoad, upToTheForm } from './support/form-step';
-import { INTELLIBOARD, type World } from './support/world';
+import { INSTRUCTURE, INTELLIBOARD, World } from './support/world';
 
 let world: World;
 let guide: GuidePage;
 let site: IntelliBoardPage;
-beforeEach(async () => {
+const openForm = async () => {
   ({ world, guide } = await openFormRoad('plain', 'en'));
   site = await upToTheForm(world, guide, 'en');
-});
+};
 afterEach(() => world.close());
 
 const clientId = () => world.ownKeys()[0]?.id ?? '';
 const secret = () => world.secretOf(clientId());
 
 describe('between the look and the fill the page', () => {
+  beforeEach(openForm);
+
   /** Takes the place of every field, as a component that is drawn anew. */
   const redrawn = () => site.page.evaluate(() => document.querySelectorAll('input, select').forEach((field) => field.replaceWith(field.cloneNode(true))));
 
@@ -47,6 +49,7 @@ describe('between the look and the fill the page', () => {
 });
 
 test('each value can be put where the admin has clicked; a secret into a field that shows it only after a question', async () => {
+  await openForm();
   await guide.unfold();
   const put = (field: 'clientId' | 'clientSecret') => guide.press('put_which', words(`connection_field_${field}`));
   await put('clientId');
@@ -67,6 +70,7 @@ test('each value can be put where the admin has clicked; a secret into a field t
 });
 
 test('a red mark is explained by what Canvas says of the key by now, and is gone when that is put right', async () => {
+  await openForm();
   await fillWhatIsInView(guide);
   world.sandbox.canvas.set({ key: { id: clientId(), binding: 'off' } });
   await site.pressContinue();
@@ -84,4 +88,29 @@ test('a red mark is explained by what Canvas says of the key by now, and is gone
   await guide.press('marks_read');
   await guide.says('form_road_green');
   expect(await world.leaks()).toEqual([]);
+});
+
+test('an account that has the API can change over to the form and back, and loses nothing', async () => {
+  world = await World.open();
+  await world.signIn();
+  guide = await world.openGuide();
+  await guide.connectIntelliBoard(world.token);
+  await guide.goOn('step_canvas');
+  await guide.confirmCanvas(INSTRUCTURE, world.host);
+  await guide.goOn('step_key');
+  await guide.createKey();
+  await guide.openStep('step_details');
+  await guide.confirmDetails('12');
+  await guide.goOn('step_send');
+  await guide.press('road_use_form');
+  await guide.says('form_road_open_title');
+  await guide.openStep('step_details');
+  await guide.says('details_done');
+  await guide.openStep('step_key');
+  await guide.says('key_done');
+  await guide.openStep('step_send');
+  await guide.press('road_use_api');
+  await guide.send();
+  expect(world.ownKeys()).toHaveLength(1);
+  expect(world.intelliboard().connections).toMatchObject([{ developerKey: { clientId: clientId() }, categoryId: '12' }]);
 });

@@ -90,6 +90,11 @@ export function dataSites(source: DataState['source']): readonly string[] {
   return source === 'dap' ? [IDENTITY_ORIGIN, GATEWAY_ORIGIN] : [PORTAL_ORIGIN, PORTAL_API_ORIGIN];
 }
 
+/** All sites that the step needs: the portal is a tool of Canvas, which is asked where it is and shows it. */
+export function dataStepSites(source: DataState['source'], canvas: string | null): readonly string[] {
+  return source === 'flat-files' && canvas !== null ? [canvas, ...dataSites(source)] : dataSites(source);
+}
+
 /** Where a source's secret belongs: the service that takes it. */
 export function dataOrigin(source: DataState['source']): string {
   return source === 'dap' ? GATEWAY_ORIGIN : PORTAL_API_ORIGIN;

@@ -4,6 +4,7 @@ import { DEFAULT_HOST } from '@/utils/model/known';
 import { problem, type Problem } from '@/utils/model/problem';
 import { lost } from '@/utils/model/secret-state';
 import type { AccountState } from '@/utils/model/setup';
+import { onTheRoad } from '@/utils/setup/details-road';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
 
 const SHORTEST_TOKEN = 16;
@@ -104,7 +105,7 @@ export function accountUseCases(ports: Ports) {
 
   /** The admin's choice of a road. Nothing that was done on the other one is lost. */
   async function prefer(road: 'api' | 'form' | null): Promise<void> {
-    await store.update((state) => ({ ...state, account: { ...state.account, preferred: road }, details: { ...state.details, confirmedAt: null } }));
+    await store.update((state) => onTheRoad({ ...state, account: { ...state.account, preferred: road } }));
   }
 
   async function forgetToken(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readExpiryDate } from '@/utils/model/expiry';
 import { readQueueAddress } from '@/utils/model/queue-address';
-import { dataSites, IDENTITY_ORIGIN, placeOf, type DataEvery, type DataState, type DataTool } from '@/utils/model/data';
+import { dataSites, dataStepSites, IDENTITY_ORIGIN, placeOf, type DataEvery, type DataState, type DataTool } from '@/utils/model/data';
 import { emptyData } from '@/utils/model/empty-setup';
 import { problem } from '@/utils/model/problem';
 import { dataCapture } from '@/utils/setup/data-capture';
@@ -33,15 +33,15 @@ export function dataUseCases(ports: DataPorts) {
     const { data: state, canvas } = await store.read();
     // The browser's own event was quicker than the guide.
     if (answered && state.activity?.kind !== 'asking') return;
-    const missing = await firstMissing(state.source);
+    const missing = await firstMissing(dataStepSites(state.source, canvas.site?.origin ?? null));
     if (missing !== null) return void (await (answered ? stop(problem('permission_refused', now(), [new URL(missing).host])) : set(doing('asking'))));
     if (state.source === 'dap') return watchAt('identity', IDENTITY_ORIGIN);
     if (canvas.site === null) return void (await stop(null));
     await findTool(canvas.site.origin, canvas.site.rootAccountId);
   }
 
-  async function firstMissing(source: DataState['source']): Promise<string | null> {
-    for (const origin of dataSites(source)) if (!(await sites.isGranted(origin))) return origin;
+  async function firstMissing(origins: readonly string[]): Promise<string | null> {
+    for (const origin of origins) if (!(await sites.isGranted(origin))) return origin;
     return null;
   }
 

@@ -1,4 +1,4 @@
-import { dataSites } from '@/utils/model/data';
+import { dataStepSites } from '@/utils/model/data';
 import type { SetupState } from '@/utils/model/setup';
 import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
 import { send, type SendFailure } from '@/utils/messaging/send';
@@ -88,7 +88,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
 
     chooseDataSource: (source) => tell('data.choose', { source }),
     openDataPage: () => {
-      if (setup !== null) allow(dataSites(setup.data.source), 'data.open');
+      if (setup !== null) allow(dataStepSites(setup.data.source, setup.canvas.site?.origin ?? null), 'data.open');
     },
     pickDataTool: (toolId) => tell('data.pickTool', { toolId }),
     pointAtData: (what) => faultOf(ask('data.pointAt', { what })),

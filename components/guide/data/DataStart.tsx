@@ -1,4 +1,4 @@
-import { dataSites } from '@/utils/model/data';
+import { dataStepSites } from '@/utils/model/data';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { AllowSites } from '../../shared/AllowSites';
@@ -10,7 +10,7 @@ import { DataWarnings } from './DataWarnings';
 export function DataStart({ guide }: { readonly guide: Guide }) {
   const { setup, actions, place, refused } = guide;
   const { source, activity, problem } = setup.data;
-  const origins = dataSites(source);
+  const origins = dataStepSites(source, setup.canvas.site?.origin ?? null);
   return (
     <>
       <section className="card" aria-labelledby="data-start-title">

@@ -21,7 +21,7 @@ export class DataWorld {
   state: SetupState;
   /** Purpose → what lies there. */
   readonly vault = new Map<Purpose, string>();
-  readonly granted = new Set<string>();
+  readonly granted = new Set<string>([CANVAS]);
   readonly released: string[] = [];
   readonly opened: string[] = [];
   watched: 'identity' | 'portal' | null = null;

@@ -50,6 +50,17 @@ describe('to the page', () => {
     expect([world.watched, world.opened]).toEqual(['portal', [PORTAL.url]]);
   });
 
+  test('Canvas is asked for together with the portal, where it was taken back', async () => {
+    const world = new DataWorld('flat-files');
+    world.granted.delete(CANVAS);
+    world.granted.add(PORTAL_ORIGIN).add(PORTAL_API_ORIGIN);
+    await world.play((worker) => worker.open(false));
+    expect(world.data).toMatchObject({ activity: { kind: 'asking' } });
+    await world.play((worker) => worker.open(true));
+    expect(world.data).toMatchObject({ activity: null, problem: { code: 'permission_refused', params: ['fernwood.instructure.com'] } });
+    expect(world.opened).toEqual([]);
+  });
+
   test('where its label is another one, the admin picks', async () => {
     const world = new DataWorld('flat-files');
     world.granted.add(PORTAL_ORIGIN).add(PORTAL_API_ORIGIN);
