@@ -9,7 +9,7 @@ import { MaskedSecret, secretWords } from './SecretStanding';
 
 /** What is kept on this computer, and how to be rid of it. */
 export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Guide }) {
-  const { account, key, passphrase } = setup;
+  const { account, key, data, passphrase } = setup;
   const fact = (term: string, secret: SecretState | null) => ({
     term,
     value: secret === null || secret.state === 'lost' || secret.state === 'sent' ? secretWords(secret, passphrase.set) : <MaskedSecret secret={secret} />,
@@ -24,6 +24,7 @@ export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Gui
             { term: t('stored_progress'), value: t('stored_progress_what') },
             fact(t('stored_token'), account.token),
             fact(t('stored_secret'), key.secret),
+            fact(t('stored_data_secret'), data.secret),
             { term: t('stored_passphrase'), value: passphrase.set ? t('stored_passphrase_set') : t('stored_passphrase_none') },
           ]}
         />

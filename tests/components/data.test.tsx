@@ -188,6 +188,12 @@ describe('a pasted pair', () => {
 });
 
 describe('what is known', () => {
+  it('is said under “What is stored”, too', async () => {
+    const { user } = show('dataDone');
+    await user.click(screen.getByText('What is stored'));
+    expect(screen.getByText('Secret of Canvas data').nextSibling).toHaveTextContent('••••••••q7Xz');
+  });
+
   it('of a key: the masked secret, and nothing more of it', () => {
     const { container } = show('dataDone');
     expect(container).toHaveTextContent('••••••••q7Xz');

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { words } from '../e2e/pages/words';
-import { INSTRUCTURE, World } from '../e2e/support/world';
+import { DATA_SITES, takeDap } from '../e2e/support/data-step';
+import { INSTRUCTURE, INTELLIBOARD, World } from '../e2e/support/world';
 
 /**
  * Takes the whole journey through the sandbox by itself, prints what it sees at each step and saves a picture
@@ -25,7 +26,7 @@ export async function takeTour(pictures: string): Promise<number> {
     await picture(canvas.page, 'canvas');
     say(`signed in to Canvas at ${world.host}`);
 
-    const guide = await world.openGuide();
+    const guide = await world.openGuide({ granted: [INTELLIBOARD, INSTRUCTURE, ...DATA_SITES] });
     await guide.page.setViewport({ width: 800, height: 900 });
     await picture(guide.page, 'account');
     await guide.connectIntelliBoard(world.token);
@@ -53,6 +54,12 @@ export async function takeTour(pictures: string): Promise<number> {
       say('the key’s row shows on Canvas’s own page');
     }
     await guide.page.bringToFront();
+
+    await guide.goOn('step_data');
+    world.sandbox.identity.set({ jobPolls: 0 });
+    await takeDap(world, guide);
+    say(`Canvas data: ${words('data_done')} ${words('dap_freshness_ok')}`);
+    await picture(guide.page, 'data-done');
 
     await guide.goOn('step_details');
     await guide.confirmDetails('12');
