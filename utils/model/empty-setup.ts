@@ -1,4 +1,7 @@
+import { NOT_AUTHORIZED } from '@/utils/model/authorize';
+import { NOTHING_CHOSEN } from '@/utils/model/choices';
 import type { DataState } from '@/utils/model/data';
+import { NOT_PROCESSED } from '@/utils/model/process';
 import type { KeyState, SetupState } from '@/utils/model/setup';
 
 /** A set-up in which nothing has happened yet, for the IntelliBoard at `host`. */
@@ -24,6 +27,10 @@ export function emptySetup(runId: string, host: string): SetupState {
       problem: null,
     },
     connectionForm: emptyConnectionForm(),
+    authorize: NOT_AUTHORIZED,
+    filters: NOTHING_CHOSEN,
+    roles: NOTHING_CHOSEN,
+    process: NOT_PROCESSED,
     passphrase: { set: false, problem: null },
   };
 }

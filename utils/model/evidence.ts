@@ -1,5 +1,6 @@
 import { marksAreGreen } from '@/utils/model/connection-form';
 import { hasDataPair } from '@/utils/model/data';
+import type { ProcessState } from '@/utils/model/process';
 import { roadOf } from '@/utils/model/road';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
@@ -32,9 +33,11 @@ function partsOf(state: SetupState, step: StepId): readonly { readonly activity:
     case 'key':
     case 'data':
     case 'details':
+    case 'authorize':
+    case 'filters':
+    case 'roles':
+    case 'process':
       return [state[step]];
-    default:
-      return [];
   }
 }
 
@@ -54,11 +57,18 @@ function isDone(state: SetupState, step: StepId): boolean {
       // No service tells when a key of Canvas Data 2 ends, and without its day nobody could be warned.
       return hasDataPair(state.data) && (state.data.source === 'flat-files' || state.data.expiresOn !== null);
     case 'authorize':
+      return state.authorize.grantedAt !== null;
     case 'filters':
     case 'roles':
+      return state[step].savedAt !== null;
     case 'process':
-      return false;
+      return isProcessing(state.process);
   }
+}
+
+/** A run has finished, or waits for the 24 to 48 hours that the first files take; on the form road IntelliBoard's page, or the admin, says so. */
+function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
+  return run?.state === 'done' || run?.state === 'waiting-for-data' || page?.state === 'done' || page?.state === 'waiting' || confirmedAt !== null;
 }
 
 /** IntelliBoard's checks are green when its checks of the address and of the key passed and none failed. */
@@ -73,7 +83,9 @@ export function nextStep(state: SetupState): StepId {
 }
 
 /** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
-export function isBusy({ account, canvas, key, data, details, send, connectionForm }: SetupState): boolean {
-  const waitsForPerson = (kind: string | undefined) => kind === 'asking' || kind === 'saving' || kind === 'signing-in' || kind === 'watching';
-  return [account.activity, canvas.activity, key.activity, data.activity, details.activity, send.activity, connectionForm.activity].some((activity) => activity !== null && !waitsForPerson(activity.kind));
+export function isBusy({ account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process }: SetupState): boolean {
+  const waitsForPerson = ['asking', 'signing-in', 'watching'];
+  // `saving` of the key waits for Canvas's Save; that of filters and roles for IntelliBoard.
+  if (key.activity !== null && key.activity.kind !== 'saving') return true;
+  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process].some(({ activity }) => activity !== null && !waitsForPerson.includes(activity.kind));
 }

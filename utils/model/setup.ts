@@ -1,7 +1,10 @@
+import { AuthorizeStateSchema, NOT_AUTHORIZED } from '@/utils/model/authorize';
+import { FiltersStateSchema, NOTHING_CHOSEN, RolesStateSchema } from '@/utils/model/choices';
 import { DeveloperKeySchema, FINDINGS, FindingSchema, KeyPlanSchema } from '@/utils/model/developer-key';
 import { ConnectionFormStateSchema } from '@/utils/model/connection-form';
 import { DataStateSchema } from '@/utils/model/data';
 import { FormReportSchema } from '@/utils/model/form-report';
+import { NOT_PROCESSED, ProcessStateSchema } from '@/utils/model/process';
 import { ProblemSchema } from '@/utils/model/problem';
 import { ScopeReportSchema } from '@/utils/model/scopes';
 import { SecretStateSchema } from '@/utils/model/secret-state';
@@ -220,6 +223,11 @@ export const SetupStateSchema = z.object({
   details: DetailsStateSchema,
   send: SendStateSchema,
   connectionForm: ConnectionFormStateSchema,
+  // A set-up that was stored before these steps were there goes on with them.
+  authorize: z._default(AuthorizeStateSchema, NOT_AUTHORIZED),
+  filters: z._default(FiltersStateSchema, NOTHING_CHOSEN),
+  roles: z._default(RolesStateSchema, NOTHING_CHOSEN),
+  process: z._default(ProcessStateSchema, NOT_PROCESSED),
   passphrase: PassphraseSchema,
 });
 export type SetupState = z.infer<typeof SetupStateSchema>;
