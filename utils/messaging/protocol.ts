@@ -36,6 +36,10 @@ export const PROTOCOL = {
   'guide.resume': { from: 'guide', request: none, reply: done },
   /** The toolbar icon was clicked on this tab: a fresh set-up begins with Canvas, if that is what is in front. */
   'guide.openedOn': { from: 'guide', request: z.strictObject({ tabId: z.number() }), reply: done },
+  /** Brings a connection into view. */
+  'connections.show': { from: 'guide', request: z.strictObject({ runId: id }), reply: done },
+  /** Begins another connection, which comes into view. */
+  'connections.add': { from: 'guide', request: none, reply: done },
   'guide.show': { from: 'guide', request: z.strictObject({ step: z.enum(STEPS) }), reply: done },
   /** Forgets every secret and all progress of this set-up, and hands back what was granted for it. */
   'guide.startOver': { from: 'guide', request: none, reply: done },
