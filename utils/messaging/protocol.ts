@@ -197,6 +197,7 @@ export const PAGE_COMMANDS = {
   /** Open and fill the form of a new key, and from then on watch for its closing. */
   'page.fillForm': { request: z.strictObject({ intentId: id, plan }), reply: z.strictObject({ outcome: z.enum(['filled', 'missing', 'in-use', 'acting-as']), report: FormReportSchema }) },
   'page.turnOn': { request: z.strictObject({ accountId: id, clientId: id }), reply: written },
+  'page.turnOff': { request: z.strictObject({ accountId: id, clientId: id }), reply: written },
   'page.update': { request: z.strictObject({ clientId: id, change: KeyChangeSchema }), reply: written },
   /** What this page shows of a key's secret right now. It opens nothing. */
   'page.readShown': { request: z.strictObject({ clientId: id }), reply: z.strictObject({ secret: z.nullable(keySecret) }) },

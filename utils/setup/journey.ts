@@ -13,7 +13,7 @@ import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
 
 /** The parts of the stored state that can be under way. */
-export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process';
+export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process' | 'rotation' | 'removal';
 
 /** All steps together, joined to the world by `ports`. */
 export function journey(ports: Ports) {

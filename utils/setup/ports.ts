@@ -141,6 +141,7 @@ export interface KeysPagePort {
   /** Fills Canvas's form, never presses Save, and from then on watches for it. Filling again changes nothing. */
   fillForm(page: PageHandle, request: { readonly intentId: string; readonly plan: KeyPlan }): Promise<Result<FormFilled, 'nobody'>>;
   turnOn(page: PageHandle, accountId: string, clientId: string): Promise<Result<Written, 'nobody'>>;
+  turnOff(page: PageHandle, accountId: string, clientId: string): Promise<Result<Written, 'nobody'>>;
   update(page: PageHandle, clientId: string, change: KeyChange): Promise<Result<Written, 'nobody'>>;
   /** The secret that an open page shows for this key at this moment, in its row or in a dialog; `null` if none does. */
   readShown(origin: string, clientId: string): Promise<Secret | null>;
