@@ -1,15 +1,18 @@
 import { canvasPort } from './canvas-port';
 import { connectionFormPort } from './connection-form';
+import { consentPort } from './consent';
 import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
 import { setupStore } from './store';
+import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
+import { ringAt } from '@/utils/platform/alarms';
 import { createHttp } from '@/utils/platform/http';
 import { records } from '@/utils/platform/records';
 import { journey, type Journey } from '@/utils/setup/journey';
@@ -44,6 +47,9 @@ export function assemble() {
     intelliboard,
     data: dataPort(http, store),
     connectionForm: connectionFormPort(),
+    consent: consentPort(),
+    teller: tellerPort(),
+    lookAgainAt: (when) => ringAt('run', when),
     deliveries: deliveriesPort({ store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
   const whole: Journey = journey(ports);

@@ -8,7 +8,7 @@ import { dropDatedRule } from '@/utils/platform/dated-request';
 import { identity, onWake } from '@/utils/platform/lifecycle';
 import { policyHost } from '@/utils/platform/policy';
 import { lockStorage } from '@/utils/platform/store';
-import { onPageLoaded } from '@/utils/platform/tabs';
+import { onAddress, onPageLoaded } from '@/utils/platform/tabs';
 
 /**
  * The worker. Listeners are bound synchronously, since any of them may be what wakes it; then one `ready`,
@@ -42,5 +42,6 @@ export default defineBackground(() => {
   receive(handlers(journey, store, keysPage, ready), async () => ({ ...identity(), ...mayReport(await store.read()) }));
   onWake((alarm) => (alarm === 'sweep' ? void ready.then(tidy) : goOn()));
   onPageLoaded((url) => void ready.then(() => journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(new URL(url).origin))));
+  onAddress((url) => void ready.then(() => journey.guarded('authorize', () => journey.authorize.addressSeen(url))));
   goOn();
 });

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
-/** `resume`: something was begun and is not finished. `outbox`: the next try of a delivery is due. */
-export type AlarmName = 'resume' | 'outbox' | 'sweep';
+/** `resume`: something was begun and is not finished. `outbox`: the next try of a delivery is due. `run`: a run is to be looked at. */
+export type AlarmName = 'resume' | 'outbox' | 'run' | 'sweep';
 
 /** Rings once at `when` (epoch ms); the browser may delay it to 30 s from now. */
 export async function ringAt(name: AlarmName, when: number): Promise<void> {
