@@ -1,6 +1,7 @@
 import { canvasPort } from './canvas-port';
 import { connectionFormPort } from './connection-form';
 import type { ConnectionRegister } from './connections';
+import { consentPort } from './consent';
 import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { handlers } from './handlers';
@@ -8,11 +9,13 @@ import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
 import { setupStore } from './store';
+import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
 import type { Handlers } from '@/utils/messaging/receive';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
+import { ringAt } from '@/utils/platform/alarms';
 import { createHttp } from '@/utils/platform/http';
 import { journey, type Journey } from '@/utils/setup/journey';
 import type { Ports, Store } from '@/utils/setup/ports';
@@ -64,6 +67,9 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
     intelliboard,
     data: dataPort(runId, http, store),
     connectionForm: connectionFormPort(),
+    consent: consentPort(),
+    teller: tellerPort(),
+    lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
   const whole: Journey = journey(ports);

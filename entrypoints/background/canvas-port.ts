@@ -1,4 +1,5 @@
 import { listKeys, readKey, readSecret } from '@/utils/canvas/developer-keys';
+import { whoIsThere } from '@/utils/canvas/person';
 import { provePair } from '@/utils/canvas/proof';
 import { pages } from '@/utils/canvas/routes';
 import { offeredScopes } from '@/utils/canvas/scopes';
@@ -15,6 +16,7 @@ export function canvasPort(http: Fetch): CanvasPort {
     readSecret: (origin, accountId, clientId) => readSecret(http, origin, accountId, clientId),
     offeredScopes: (origin, accountId) => offeredScopes(http, origin, accountId),
     provePair: (origin, clientId, secret) => provePair(http, origin, clientId, secret),
+    whoIsThere: (origin, accountId) => whoIsThere(http, origin, accountId),
     keysPageAddress: pages.developerKeys,
   };
 }

@@ -21,7 +21,7 @@ interface Needs {
  * how they go, and whoever wakes the worker next goes on with them.
  */
 export function handlers({ journey, store, keysPage, register, ready }: Needs): Handlers {
-  const { account, canvas, key, data, details, send, connectionForm, vault } = journey;
+  const { account, canvas, key, data, details, send, connectionForm, authorize, process, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
     await ready;
@@ -137,6 +137,21 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     'send.stop': () => doNow(() => send.stop()),
     'send.check': begin('send', () => send.check()),
     'send.adopt': begin('send', () => send.adopt()),
+
+    'authorize.lookWho': begin('authorize', () => authorize.lookWho()),
+    'authorize.begin': ({ anyway }) => begin('authorize', () => authorize.begin(anyway))(),
+    'authorize.check': begin('authorize', () => authorize.check()),
+    'authorize.stop': () => doNow(() => authorize.giveUp()),
+    'authorize.confirm': begin('authorize', () => authorize.confirm()),
+
+    'process.start': begin('process', () => process.start()),
+    'process.look': begin('process', () => process.look()),
+    'process.activate': begin('process', () => process.activate()),
+    'process.setNotify': ({ wanted }) => doNow(() => process.setNotify(wanted)),
+    'process.acknowledge': () => doNow(() => process.acknowledge()),
+    'process.open': () => doNow(() => process.open()),
+    'process.readPage': begin('process', () => process.readPage()),
+    'process.confirm': () => doNow(() => process.confirm()),
 
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.setPassphrase(passphrase)) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.unlock(passphrase)) }),

@@ -134,6 +134,32 @@ export const PROTOCOL = {
   /** Take over the connection that IntelliBoard has for this address. */
   'send.adopt': { from: 'guide', request: none, reply: done },
 
+  /** Read who is signed in at Canvas. */
+  'authorize.lookWho': { from: 'guide', request: none, reply: done },
+  /** Have Canvas ask whether IntelliBoard may act for whoever is signed in. `anyway`: the admin was warned about who that is. */
+  'authorize.begin': { from: 'guide', request: z.strictObject({ anyway: z.boolean() }), reply: done },
+  /** How the consent stands by now. */
+  'authorize.check': { from: 'guide', request: none, reply: done },
+  /** Wait for it no longer. */
+  'authorize.stop': { from: 'guide', request: none, reply: done },
+  /** Form road: the admin says that they have authorised. */
+  'authorize.confirm': { from: 'guide', request: none, reply: done },
+
+  /** Start the first run. */
+  'process.start': { from: 'guide', request: none, reply: done },
+  /** Look at the run now. */
+  'process.look': { from: 'guide', request: none, reply: done },
+  /** Turn the connection's "Active" on. */
+  'process.activate': { from: 'guide', request: none, reply: done },
+  /** Whether to notify when it is done. The browser was asked before. */
+  'process.setNotify': { from: 'guide', request: z.strictObject({ wanted: z.boolean() }), reply: done },
+  /** The end of the run is before the admin's eyes. */
+  'process.acknowledge': { from: 'guide', request: none, reply: done },
+  /** Form road: IntelliBoard's page to the front; what it says of the run; the admin says that it runs. */
+  'process.open': { from: 'guide', request: none, reply: done },
+  'process.readPage': { from: 'guide', request: none, reply: done },
+  'process.confirm': { from: 'guide', request: none, reply: done },
+
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.forget': { from: 'guide', request: none, reply: done },

@@ -2,12 +2,14 @@ import { sitesOf } from '@/utils/model/connections';
 import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
+import { authorizeUseCases } from '@/utils/setup/authorize';
 import { canvasUseCases } from '@/utils/setup/canvas';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import { dataUseCases } from '@/utils/setup/data';
 import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
+import { processUseCases } from '@/utils/setup/process';
 import { sendUseCases } from '@/utils/setup/send';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
@@ -24,6 +26,8 @@ export function journey(ports: Ports) {
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
   const connectionForm = connectionFormUseCases(ports);
+  const authorize = authorizeUseCases(ports);
+  const process = processUseCases(ports);
   const vault = vaultUseCases(ports);
 
   /**
@@ -48,6 +52,8 @@ export function journey(ports: Ports) {
       guarded('data', data.resume),
       guarded('details', details.resume),
       guarded('connectionForm', connectionForm.resume),
+      guarded('authorize', authorize.resume),
+      guarded('process', process.resume),
       guarded('send', async () => {
         await ports.deliveries.resume();
         await send.resume();
@@ -77,11 +83,12 @@ export function journey(ports: Ports) {
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
     await ports.data.watch(null);
+    await ports.teller.badge(null);
     await ports.store.update(() => emptySetup(state.runId, state.account.host));
     for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, lookAtForm, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, authorize, process, vault, guarded, resume, lookAtForm, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

@@ -5,10 +5,13 @@ import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import type { DeveloperKey, KeyChange, KeyPlan } from '@/utils/model/developer-key';
 import type { ConnectionField, ConnectionMark, FillResult, MarkState, PutResult } from '@/utils/model/connection-form';
 import type { FormReport } from '@/utils/model/form-report';
+import type { AuthorizeState } from '@/utils/model/authorize';
 import type { Build } from '@/utils/model/build';
 import type { DapFailure, DataSource, FlatFilesFailure } from '@/utils/model/canvas-data';
 import type { DataState, DataTool } from '@/utils/model/data';
 import type { HourAdvice } from '@/utils/model/hour-advice';
+import type { ProcessSeen } from '@/utils/model/list-form';
+import type { RunReading } from '@/utils/model/process';
 import type { SecretState } from '@/utils/model/secret-state';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
 
@@ -29,6 +32,10 @@ export interface Ports {
   readonly deliveries: DeliveriesPort;
   readonly connectionForm: ConnectionFormPort;
   readonly data: DataPort;
+  readonly consent: ConsentPort;
+  readonly teller: TellerPort;
+  /** Wakes the worker at that time (epoch ms) to look at a run, should it have been ended; later replaces earlier. */
+  readonly lookAgainAt: (when: number) => Promise<void>;
 }
 
 export interface Store {
@@ -101,7 +108,16 @@ export interface CanvasPort {
   readSecret(origin: string, accountId: string, clientId: string): Promise<Result<Secret | null, CanvasFailure>>;
   offeredScopes(origin: string, accountId: string): Promise<Result<string[], CanvasFailure>>;
   provePair(origin: string, clientId: string, secret: Secret): Promise<Result<Proof, CanvasFailure>>;
+  /** Who is signed in at this moment, and what they are on the root account. */
+  whoIsThere(origin: string, accountId: string): Promise<Result<PersonThere, CanvasFailure>>;
   keysPageAddress(origin: string, accountId: string): string;
+}
+
+export interface PersonThere {
+  readonly name: string;
+  readonly isAdmin: boolean;
+  /** `null` where Canvas does not say. */
+  readonly actingAs: boolean | null;
 }
 
 export interface PageHandle {
@@ -162,6 +178,8 @@ export interface FormSeen {
   readonly signedIn: boolean;
   readonly fields: readonly { readonly field: ConnectionField; readonly label: string; readonly isVisible: boolean; readonly isRight: boolean }[];
   readonly marks: readonly { readonly mark: ConnectionMark; readonly state: MarkState }[];
+  /** What a page for processing says of the first run. */
+  readonly process: ProcessSeen;
   readonly page: PageHandle;
 }
 
@@ -173,6 +191,28 @@ export interface ConnectionFormPort {
   fill(page: PageHandle, origin: string, lookId: string, values: ConnectionValues): Promise<Result<readonly { readonly field: ConnectionField; readonly result: FillResult }[], 'gone'>>;
   /** Into the field that the admin has clicked into. */
   put(origin: string, field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<Result<PutResult, 'gone'>>;
+}
+
+/** The pages of the consent, in the admin's own tabs. */
+export interface ConsentPort {
+  /** Shows this address in front: in the tab that is at an older question of that Canvas already, or in a new one. */
+  ask(address: string): Promise<void>;
+  /** Brings the site's tab to the front, as it is; opens `path` of it where there is none. */
+  showSite(origin: string, path: string): Promise<void>;
+  /** Why the page of that Canvas at this very address does not ask; `null` where it is not one of the two that are known. */
+  refusalShown(origin: string, address: string): Promise<'unknown-client' | 'redirect-mismatch' | null>;
+}
+
+/** How a run ended, or that it waits. */
+export type RunNews = 'done' | 'failed';
+
+/** Tells the admin, wherever they are. Telling the same twice changes nothing. */
+export interface TellerPort {
+  /** On the toolbar icon; `null` takes it away. */
+  badge(news: RunNews | null): Promise<void>;
+  mayNotify(): Promise<boolean>;
+  /** `id`: of what it is about. */
+  notify(id: string, news: RunNews): Promise<void>;
 }
 
 /** A pair as it was captured: client id and secret of Canvas Data 2, or key and secret of the portal. */
@@ -214,8 +254,8 @@ export type BackendFailure =
   | { readonly kind: 'later'; readonly status: number; readonly afterMs: number | null }
   | { readonly kind: 'bad-token' }
   | { readonly kind: 'duplicate'; readonly connectionId: string | null }
-  /** `detail`: IntelliBoard's own words, shown as text. */
-  | { readonly kind: 'refused'; readonly status: number; readonly detail: string }
+  /** `code`: one of the contract's, or `unknown`; `field`: JSON pointer to what is to blame; `detail`: IntelliBoard's own words, shown as text. */
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly field: string | null; readonly detail: string }
   | { readonly kind: 'not-the-contract'; readonly status: number };
 
 export interface Me {
@@ -239,6 +279,15 @@ export interface IntelliBoardPort {
   findConnection(host: string, url: string, clientId: string): Promise<Result<string | null, BackendFailure>>;
   requestChecks(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
   checks(host: string, connectionId: string): Promise<Result<CheckResult[], BackendFailure>>;
+  /** Where the admin is to be asked at Canvas, and until when. The address is not to be trusted unseen. */
+  beginAuthorization(host: string, connectionId: string, idempotencyKey: string): Promise<Result<{ readonly url: string; readonly expiresAt: string }, BackendFailure>>;
+  authorization(host: string, connectionId: string): Promise<Result<NonNullable<AuthorizeState['consent']>, BackendFailure>>;
+  startRun(host: string, connectionId: string, idempotencyKey: string): Promise<Result<RunReading, BackendFailure>>;
+  run(host: string, connectionId: string, runId: string): Promise<Result<RunReading, BackendFailure>>;
+  /** The newest; `null` where there was none yet. */
+  latestRun(host: string, connectionId: string): Promise<Result<RunReading | null, BackendFailure>>;
+  /** Turns the connection's "Active" on. */
+  activate(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
 }
 
 /** Effects at IntelliBoard, each delivered once and only once. */

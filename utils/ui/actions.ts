@@ -3,7 +3,7 @@ import type { SetupState } from '@/utils/model/setup';
 import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
 import { send, type SendFailure } from '@/utils/messaging/send';
 import { inFront, openGuideTab, openPanel } from '@/utils/platform/panel';
-import { requestSites } from '@/utils/platform/permissions';
+import { requestNotifications, requestSites } from '@/utils/platform/permissions';
 import type { Guide, GuideActions } from '@/utils/ui/guide';
 
 /** The window and the tab that the guide was opened from. */
@@ -119,6 +119,24 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     stopSending: () => tell('send.stop', {}),
     checkConnection: () => tell('send.check', {}),
     adoptConnection: () => tell('send.adopt', {}),
+
+    lookWho: () => tell('authorize.lookWho', {}),
+    authorize: (anyway) => tell('authorize.begin', { anyway }),
+    checkAuthorization: () => tell('authorize.check', {}),
+    stopAuthorizing: () => tell('authorize.stop', {}),
+    confirmAuthorized: () => tell('authorize.confirm', {}),
+
+    startRun: () => tell('process.start', {}),
+    lookAtRun: () => tell('process.look', {}),
+    activateConnection: () => tell('process.activate', {}),
+    notifyWhenDone: (wanted) => {
+      if (!wanted) return tell('process.setNotify', { wanted });
+      void requestNotifications().then((granted) => ask('process.setNotify', { wanted: granted }));
+    },
+    acknowledgeRun: () => tell('process.acknowledge', {}),
+    openProcessPage: () => tell('process.open', {}),
+    readProcessPage: () => tell('process.readPage', {}),
+    confirmProcessing: () => tell('process.confirm', {}),
 
     setPassphrase: (passphrase) => faultOf(ask('vault.setPassphrase', { passphrase })),
     unlock: (passphrase) => faultOf(ask('vault.unlock', { passphrase })),

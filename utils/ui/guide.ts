@@ -94,6 +94,28 @@ export interface GuideActions {
   checkConnection(): void;
   adoptConnection(): void;
 
+  /** Reads who is signed in at Canvas; the stored state has it then. */
+  lookWho(): void;
+  /** `anyway`: by whoever is signed in at Canvas, after the warning. */
+  authorize(anyway: boolean): void;
+  checkAuthorization(): void;
+  stopAuthorizing(): void;
+  /** Form road: the admin says that they have authorised. */
+  confirmAuthorized(): void;
+
+  startRun(): void;
+  lookAtRun(): void;
+  /** Turns the connection's "Active" on. */
+  activateConnection(): void;
+  /** Asks the browser for notifications, where they are wanted. First thing in a click; never from the popup. */
+  notifyWhenDone(wanted: boolean): void;
+  /** The end of the run is before the admin's eyes. */
+  acknowledgeRun(): void;
+  /** Form road. */
+  openProcessPage(): void;
+  readProcessPage(): void;
+  confirmProcessing(): void;
+
   setPassphrase(passphrase: string): Promise<string | null>;
   unlock(passphrase: string): Promise<string | null>;
   forgetSecrets(): void;

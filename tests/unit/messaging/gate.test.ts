@@ -46,6 +46,8 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
     'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
+    'authorize.lookWho authorize.begin authorize.check authorize.stop authorize.confirm',
+    'process.start process.look process.activate process.setNotify process.acknowledge process.open process.readPage process.confirm',
     'send.start send.addData send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
@@ -87,6 +89,8 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'identity.revealed': { clientId: 'us-east-1#0a1b2c3d-0000-4000-8000-000000000000', secrets: ['x'.repeat(40)] },
   'portal.seen': { keyShown: true, times: ['2026-11-23T04:12:00Z'] },
   'portal.created': { pairs: [{ key: 'a'.repeat(40), secret: 'b'.repeat(40) }] },
+  'authorize.begin': { anyway: false },
+  'process.setNotify': { wanted: true },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
   'vault.setPassphrase': { passphrase: 'six words' },

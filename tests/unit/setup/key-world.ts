@@ -193,6 +193,7 @@ export class KeyWorld {
         },
         offeredScopes: () => canvasAnswer(() => this.scopes),
         provePair: (_, id, secret) => canvasAnswer(() => (this.secrets.get(id) === secret.reveal() ? this.tokenEndpoint : ('wrong-secret' as const))),
+        whoIsThere: unused,
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,
       },
       keysPage: {
@@ -207,6 +208,7 @@ export class KeyWorld {
             return ok({ outcome: this.formOutcome, report: { fields: [{ field: 'name' as const, outcome: 'filled' as const }], scopesLeft: [], generation: '2026' } });
           }),
         turnOn: (_, __, id) => call(() => this.#write(id, { state: 'on' })),
+        turnOff: (_, __, id) => call(() => this.#write(id, { state: 'off' })),
         update: (_, id, change) =>
           call(() =>
             this.#write(id, {
@@ -235,8 +237,17 @@ export class KeyWorld {
         findConnection: unused,
         requestChecks: unused,
         checks: unused,
+        beginAuthorization: unused,
+        authorization: unused,
+        startRun: unused,
+        run: unused,
+        latestRun: unused,
+        activate: unused,
       },
       connectionForm: { open: unused, look: unused, fill: unused, put: unused },
+      consent: { ask: unused, showSite: unused, refusalShown: unused },
+      teller: { badge: unused, mayNotify: unused, notify: unused },
+      lookAgainAt: unused,
       data: {
         busyTables: [],
         tools: unused,
