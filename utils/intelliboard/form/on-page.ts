@@ -4,6 +4,7 @@ import { readMarks } from '@/utils/intelliboard/form/marks';
 import { recognise } from '@/utils/intelliboard/form/recognise';
 import { isOn, sameLabel, shownIn, writeChoice, writeSwitch, writeText, type WriteResult } from '@/utils/intelliboard/form/write';
 import { CONNECTION_FIELDS, CONNECTION_MARKS, type ConnectionField, type ConnectionMark, type FillResult, type MarkState, type PutResult } from '@/utils/model/connection-form';
+import type { ListField, ListFilled, ListPut, ListValues, ProcessSeen, SeenList, WantedList } from '@/utils/model/list-form';
 
 /** What is to stand in the form. What is missing here is not touched. */
 export type ConnectionValues = Partial<Record<ConnectionField, string | number | boolean>>;
@@ -25,6 +26,9 @@ export interface PageLook {
   readonly signedIn: boolean;
   readonly fields: readonly Seen[];
   readonly marks: readonly { readonly mark: ConnectionMark; readonly state: MarkState }[];
+  /** Lists of the filters and roles that the page has. */
+  readonly lists: readonly SeenList[];
+  readonly process: ProcessSeen;
 }
 
 export interface Filled {
@@ -42,7 +46,7 @@ export class FormOnPage {
   constructor(private readonly document: Document) {}
 
   /** What would go where. Secrets are not among `wanted`. */
-  look(lookId: string, wanted: ConnectionValues): PageLook {
+  look(lookId: string, wanted: ConnectionValues & ListValues): PageLook {
     const controls = recognise(controlsOf(this.document));
     // The marks of another connection say nothing about this one.
     const marks = this.#shows(wanted.url) ? readMarks(this.document) : {};
@@ -52,6 +56,8 @@ export class FormOnPage {
       signedIn: !this.#asksForPassword(),
       fields: [...controls].map(([field, control]) => ({ field, label: control.label, isVisible: control.isVisibleText, isRight: holds(control, field, wanted[field]) })),
       marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
+      lists: [],
+      process: { state: 'unknown', progress: null, isAboutThisCanvas: false },
     };
   }
 
@@ -93,6 +99,16 @@ export class FormOnPage {
     if (control.kind !== MEANINGS[field].kind && control.kind !== 'text') return 'other-kind';
     if (MEANINGS[field].secret === true && control.isVisibleText && !mayBeVisible) return 'visible';
     return control.kind === 'text' ? writeText(control.element as HTMLInputElement, textOf(value)) : write(control, field, value);
+  }
+
+  /** Chooses in the lists that the look of this id has found and `values` names, if they still are what they were then. */
+  async fillLists(_lookId: string, _values: ListValues): Promise<ListFilled[]> {
+    return [];
+  }
+
+  /** Chooses in the list that the admin has clicked into. */
+  async putList(_field: ListField, _wanted: WantedList): Promise<ListPut> {
+    return { result: 'no-field', missing: [], ambiguous: [] };
   }
 
   /** Whether the page is about the Canvas at this address: in a field, or in its text. */
