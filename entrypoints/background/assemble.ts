@@ -5,6 +5,7 @@ import { deliveriesPort } from './deliveries';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
+import { schoolStore } from './school-store';
 import { setupStore } from './store';
 import { vaultPort } from './vault-port';
 import { DEFAULT_HOST } from '@/utils/model/known';
@@ -40,6 +41,7 @@ export function assemble() {
     vault: secrets,
     sites: sitesPort(),
     canvas: canvasPort(http),
+    school: schoolStore(),
     keysPage,
     intelliboard,
     data: dataPort(http, store),

@@ -114,6 +114,19 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'send.check': begin('send', () => send.check()),
     'send.adopt': begin('send', () => send.adopt()),
 
+    'choices.load': ({ step }) => begin(step, () => journey[step].load())(),
+    'filters.save': ({ draft }) => doNow(() => journey.filters.save(draft)),
+    'roles.save': ({ draft }) => doNow(() => journey.roles.save(draft)),
+    'choices.propose': ({ step }) => doNow(() => journey[step].proposeAgain()),
+    'choices.dropGone': ({ step }) => doNow(() => journey[step].dropGone()),
+    'choices.confirm': async ({ step }) => {
+      await ready;
+      const faults = await journey[step].confirm();
+      void journey.guarded(step, journey[step].resume);
+      return { faults };
+    },
+    'choices.stop': ({ step }) => doNow(() => journey[step].stop()),
+
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await vault.setPassphrase(passphrase) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await vault.unlock(passphrase) }),
     'vault.forget': () => doNow(() => vault.forget()),

@@ -1,10 +1,12 @@
 import { vi, type Mock } from 'vitest';
+import type { School } from '@/utils/model/school';
 import type { SetupState } from '@/utils/model/setup';
 import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
 import { GUIDE_STATES } from '../fixtures/guide-states';
 
 interface Choice {
   readonly setup?: SetupState;
+  readonly school?: School | null;
   readonly place?: Place;
   /** Origins that the browser lets the extension reach. */
   readonly allowed?: readonly string[];
@@ -16,9 +18,9 @@ interface Choice {
 export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideActions[A]> };
 
 /** A guide as the components are given it, with deeds that are only noted down. */
-export function guideWith({ setup = GUIDE_STATES.empty, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
+export function guideWith({ setup = GUIDE_STATES.empty, school = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, school, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {
@@ -75,6 +77,13 @@ function stubActions(): GuideActions {
     stopSending: vi.fn(),
     checkConnection: vi.fn(),
     adoptConnection: vi.fn(),
+    loadChoices: vi.fn(),
+    saveFilters: vi.fn(),
+    saveRoles: vi.fn(),
+    proposeChoices: vi.fn(),
+    dropGone: vi.fn(),
+    confirmChoices: vi.fn(async () => ({})),
+    stopChoices: vi.fn(),
     setPassphrase: vi.fn(async () => null),
     unlock: vi.fn(async () => null),
     forgetSecrets: vi.fn(),

@@ -94,6 +94,11 @@ export const PROBLEMS = {
   send_not_contract: 'intelliboard',
   send_lost_outcome: 'computer',
   checks_timeout: 'intelliboard',
+  school_accounts_forbidden: 'canvas',
+  school_terms_forbidden: 'canvas',
+  school_roles_forbidden: 'canvas',
+  filters_refused: 'intelliboard',
+  roles_refused: 'intelliboard',
 } as const satisfies Record<string, Side>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -6,8 +6,11 @@ import { canvasUseCases } from '@/utils/setup/canvas';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import { dataUseCases } from '@/utils/setup/data';
 import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
+import { filtersUseCases } from '@/utils/setup/filters';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
+import { rolesUseCases } from '@/utils/setup/roles';
+import { schoolReader } from '@/utils/setup/school';
 import { sendUseCases } from '@/utils/setup/send';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
@@ -24,6 +27,9 @@ export function journey(ports: Ports) {
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
   const connectionForm = connectionFormUseCases(ports);
+  const reader = schoolReader(ports);
+  const filters = filtersUseCases(ports, reader);
+  const roles = rolesUseCases(ports, reader);
   const vault = vaultUseCases(ports);
 
   /**
@@ -48,6 +54,8 @@ export function journey(ports: Ports) {
       guarded('data', data.resume),
       guarded('details', details.resume),
       guarded('connectionForm', connectionForm.resume),
+      guarded('filters', filters.resume),
+      guarded('roles', roles.resume),
       guarded('send', async () => {
         await ports.deliveries.resume();
         await send.resume();
@@ -77,12 +85,13 @@ export function journey(ports: Ports) {
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
     await ports.data.watch(null);
+    await ports.school.update(() => null);
     await ports.store.update(() => emptySetup(ports.newId(), state.account.host));
     const origins = [`https://${state.account.host}`, state.canvas.site?.origin, state.canvas.candidate?.origin, ...dataSites(state.data.source)];
     for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, lookAtForm, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, filters, roles, vault, guarded, resume, lookAtForm, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

@@ -1,12 +1,17 @@
+import type { FiltersDraft, RolesDraft } from '@/utils/model/choices';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
+import type { School } from '@/utils/model/school';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
 /** Where the guide is shown. The browser closes a popup as soon as a permission prompt appears. */
 export type Place = 'popup' | 'panel' | 'tab';
+
+/** The steps in which something is chosen from Canvas's own lists. */
+export type ChoiceStep = 'filters' | 'roles';
 
 /** How the key is to be made. */
 export type KeyPlanChoice = Pick<KeyState, 'way' | 'enforceScopes' | 'allowIncludes' | 'ownerEmail'>;
@@ -91,6 +96,17 @@ export interface GuideActions {
   checkConnection(): void;
   adoptConnection(): void;
 
+  /** Reads from Canvas what there is to choose from; the stored state tells how it goes. */
+  loadChoices(step: ChoiceStep): void;
+  saveFilters(draft: FiltersDraft): void;
+  saveRoles(draft: RolesDraft): void;
+  proposeChoices(step: ChoiceStep): void;
+  /** Takes out what Canvas does not have any more. */
+  dropGone(step: ChoiceStep): void;
+  /** Answers `fault` codes by list; an empty object when it is confirmed. On the API road IntelliBoard then saves it. */
+  confirmChoices(step: ChoiceStep): Promise<Record<string, string>>;
+  stopChoices(step: ChoiceStep): void;
+
   setPassphrase(passphrase: string): Promise<string | null>;
   unlock(passphrase: string): Promise<string | null>;
   forgetSecrets(): void;
@@ -99,6 +115,8 @@ export interface GuideActions {
 /** Everything the guide's components are given. */
 export interface Guide {
   readonly setup: SetupState;
+  /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
+  readonly school: School | null;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

@@ -9,6 +9,7 @@ import { grantedPatterns, watchSites } from '@/utils/platform/permissions';
 import { readSetup, watchSetup } from '@/utils/platform/store';
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
+import { useSchool } from '@/utils/ui/useSchool';
 
 /** While something is under way, the worker is asked this often to go on, should it have been killed. */
 const NUDGE_MS = 3_000;
@@ -19,6 +20,7 @@ const NUDGE_MS = 3_000;
  */
 export function useGuide(place: Place): Guide | null {
   const { setup, trouble, setTrouble } = useStoredSetup();
+  const school = useSchool(setup?.canvas.site ?? null);
   const granted = useGrantedSites();
   const [refused, setRefused] = useState<string | null>(null);
   const front = useInFront();
@@ -29,6 +31,7 @@ export function useGuide(place: Place): Guide | null {
   if (setup === null && trouble === null) return null;
   return {
     setup: setup ?? emptySetup('', ''),
+    school,
     place,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),
