@@ -8,6 +8,7 @@ import { handlers } from './handlers';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
+import { schoolStore } from './school-store';
 import { setupStore } from './store';
 import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
@@ -63,6 +64,7 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
     vault: secrets,
     sites: sitesPort(runId, register),
     canvas: canvasPort(http),
+    school: schoolStore(runId),
     keysPage,
     intelliboard,
     data: dataPort(runId, http, store),

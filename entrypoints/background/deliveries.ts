@@ -9,16 +9,19 @@ import { ringAt, silence } from '@/utils/platform/alarms';
 import { records } from '@/utils/platform/records';
 import { backendProblem } from '@/utils/setup/account';
 import type { Journey } from '@/utils/setup/journey';
-import type { BackendFailure, DeliveriesPort, Ports } from '@/utils/setup/ports';
+import type { BackendFailure, Choice, DeliveriesPort, Ports } from '@/utils/setup/ports';
 
 type Attempt = Delivery<DeliveryResult, DeliveryProblem>;
 /** A job without what it delivers. */
 type JobOf = Omit<Job<DeliveryBody, DeliveryResult, DeliveryProblem>, 'body'>;
+type ChoiceBody = Extract<DeliveryBody, { kind: Choice['kind'] }>;
 type Http = Parameters<typeof clientFor>[0];
 
 const CONNECTION = 'connection';
 const CATEGORY = 'category';
 const DATA = 'data';
+/** Each kind of choice has one job at a time, by its own name. */
+const CHOICES = ['filters', 'roles'] as const satisfies readonly Choice['kind'][];
 /** What only the admin can put right is not tried again by the clock; a new token or the passphrase hurries it. */
 const UNTIL_ADMIN_ACTS_MS = 12 * 3_600_000;
 
@@ -50,6 +53,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
         return sendData(job, body);
       case 'category':
         return makeCategory(job, body);
+      case 'filters':
+      case 'roles':
+        return saveChoice(job, body);
     }
   }
 
@@ -61,6 +67,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
         return connectionChanged(job, true);
       case 'category':
         return categoryChanged(job, body.name);
+      case 'filters':
+      case 'roles':
+        return choiceChanged(job, body);
     }
   }
 
@@ -98,6 +107,13 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
   async function makeCategory(job: JobOf, body: DeliveryBody & { kind: 'category' }): Promise<Attempt> {
     const made = await clientFor(http, vault, body.host).createCategory({ name: body.name }, job.idempotencyKey);
     return made.ok ? { kind: 'delivered', result: { id: made.value.id } } : attemptOf(backendFailure(made.error), body.host);
+  }
+
+  async function saveChoice(job: JobOf, { kind, host, connectionId, value }: ChoiceBody): Promise<Attempt> {
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, { [kind]: value }, job.idempotencyKey);
+    if (changed.ok) return { kind: 'delivered', result: { id: changed.value.id, at: changed.value.updatedAt } };
+    const failure = backendFailure(changed.error);
+    return failure.kind === 'refused' ? refusal(kind === 'filters' ? 'filters_refused' : 'roles_refused', [failure.detail, ...fieldIn(failure.field)]) : attemptOf(failure, host);
   }
 
   function attemptOf(failure: BackendFailure, host: string): Attempt {
@@ -140,6 +156,13 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     else if (outcome.problem !== null) await details.categoryFailed(outcome.problem.problem, false);
   }
 
+  async function choiceChanged({ outcome }: JobOf, body: ChoiceBody): Promise<void> {
+    const step = journey()[body.kind];
+    if (outcome.kind === 'delivered') await step.saved(body, outcome.result.at ?? now().toISOString());
+    else if (outcome.kind === 'refused') await step.refused(outcome.problem.problem);
+    else if (outcome.problem !== null) await step.saving(outcome.problem.problem);
+  }
+
   return {
     async sendConnection() {
       const state = await store.read();
@@ -155,14 +178,25 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },
+    async saveChoice(connectionId, choice) {
+      await outbox.add(choice.kind, ports.newId(), { ...choice, host: (await store.read()).account.host, connectionId });
+    },
+    isSaving: (kind) => outbox.has(kind),
+    cancelSaving: (kind) => outbox.cancel(kind),
     isSending: async () => (await outbox.has(CONNECTION)) || outbox.has(DATA),
     async tryNow() {
-      await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.hurry(id)));
+      await Promise.all([CONNECTION, DATA, CATEGORY, ...CHOICES].map((id) => outbox.hurry(id)));
     },
     async cancelAll() {
-      await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.cancel(id)));
+      await Promise.all([CONNECTION, DATA, CATEGORY, ...CHOICES].map((id) => outbox.cancel(id)));
       await silence(`outbox:${runId}`);
     },
     resume: () => outbox.resume(),
   };
+}
+
+/** The list that a JSON pointer such as `/filters/terms/0` is about. */
+function fieldIn(pointer: string | null): string[] {
+  const field = pointer?.split('/')[2];
+  return field === undefined ? [] : [field];
 }

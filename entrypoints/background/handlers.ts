@@ -153,6 +153,19 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     'process.readPage': begin('process', () => process.readPage()),
     'process.confirm': () => doNow(() => process.confirm()),
 
+    'choices.load': ({ step }) => begin(step, () => journey[step].load())(),
+    'filters.save': ({ draft }) => doNow(() => journey.filters.save(draft)),
+    'roles.save': ({ draft }) => doNow(() => journey.roles.save(draft)),
+    'choices.propose': ({ step }) => doNow(() => journey[step].proposeAgain()),
+    'choices.dropGone': ({ step }) => doNow(() => journey[step].dropGone()),
+    'choices.confirm': async ({ step }) => {
+      await ready;
+      const faults = await journey[step].confirm();
+      void journey.guarded(step, journey[step].resume);
+      return { faults };
+    },
+    'choices.stop': ({ step }) => doNow(() => journey[step].stop()),
+
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.setPassphrase(passphrase)) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.unlock(passphrase)) }),
     'vault.forget': () => doNow(async () => forAll(await vault.forget())),

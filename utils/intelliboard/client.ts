@@ -29,6 +29,7 @@ export interface ClientOptions {
  */
 const ConnectionRead = z.pick(ConnectionSchema, { id: true, lms: true, developerKey: true });
 export type ConnectionRead = z.infer<typeof ConnectionRead>;
+const ConnectionChanged = z.pick(ConnectionSchema, { id: true, updatedAt: true });
 const CheckRead = z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) });
 export type CheckRead = z.infer<typeof CheckRead>;
 const AuthorizationRead = z.extend(AuthorizationSchema, { code: z.optional(z.string()) });
@@ -97,7 +98,7 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
       call(ENDPOINTS.createConnection, ConnectionRead, { body, idempotencyKey, secrets: secretsOf(body) }),
     /** Changes what is given and nothing else. */
     changeConnection: (id: string, body: ConnectionChange, idempotencyKey: string) =>
-      call(ENDPOINTS.changeConnection, ConnectionRead, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
+      call(ENDPOINTS.changeConnection, ConnectionChanged, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
     /** Connections with this LMS address and client id, as far as they are given. */
     findConnections: (query: ConnectionQuery) => call(ENDPOINTS.findConnections, Connections, { query }),
     getConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionRead, { id }),

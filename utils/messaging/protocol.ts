@@ -1,8 +1,10 @@
+import { FiltersDraftSchema, RolesDraftSchema } from '@/utils/model/choices';
 import { CONNECTION_FIELDS, PUT_RESULTS } from '@/utils/model/connection-form';
 import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/developer-key';
 import { FormReportSchema } from '@/utils/model/form-report';
 import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
+import { ROLE_KINDS } from '@/utils/model/roles';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
@@ -17,6 +19,14 @@ import { z } from '@/utils/model/zod';
  */
 const none = z.strictObject({});
 const done = z.strictObject({ done: z.boolean() });
+const choiceStep = z.strictObject({ step: z.enum(['filters', 'roles']) });
+/** No role may stand for two things. */
+const rolesDraft = RolesDraftSchema.check(
+  z.refine((draft) => {
+    const all = ROLE_KINDS.flatMap((kind) => draft[kind]);
+    return new Set(all).size === all.length;
+  }),
+);
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const typed = z.string().check(z.maxLength(2_000));
 /** Long enough for any secret that the services give out; an API token may be a JWT. */
@@ -159,6 +169,19 @@ export const PROTOCOL = {
   'process.open': { from: 'guide', request: none, reply: done },
   'process.readPage': { from: 'guide', request: none, reply: done },
   'process.confirm': { from: 'guide', request: none, reply: done },
+  /** Read from Canvas what there is to choose from. Has no effect elsewhere. */
+  'choices.load': { from: 'guide', request: choiceStep, reply: done },
+  /** Saved as chosen, complete or not; validity is judged when confirmed. */
+  'filters.save': { from: 'guide', request: z.strictObject({ draft: FiltersDraftSchema }), reply: done },
+  'roles.save': { from: 'guide', request: z.strictObject({ draft: rolesDraft }), reply: done },
+  /** Put what is proposed in place of what was chosen. */
+  'choices.propose': { from: 'guide', request: choiceStep, reply: done },
+  /** Take out what Canvas does not have any more. */
+  'choices.dropGone': { from: 'guide', request: choiceStep, reply: done },
+  /** Confirm; on the API road IntelliBoard is to save it, too. */
+  'choices.confirm': { from: 'guide', request: choiceStep, reply: z.strictObject({ faults: z.record(z.string(), z.string()) }) },
+  /** Stop reading, or saving. */
+  'choices.stop': { from: 'guide', request: choiceStep, reply: done },
 
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },

@@ -132,6 +132,11 @@ export const PROBLEMS = {
   run_rate_limited: 'canvas',
   run_internal: 'intelliboard',
   run_failed: 'intelliboard',
+  school_accounts_forbidden: 'canvas',
+  school_terms_forbidden: 'canvas',
+  school_roles_forbidden: 'canvas',
+  filters_refused: 'intelliboard',
+  roles_refused: 'intelliboard',
 } as const satisfies Record<string, Side>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

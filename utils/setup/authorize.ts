@@ -1,4 +1,4 @@
-import { hasRisen, useOf, withBaseline, type AuthorizeState } from '@/utils/model/authorize';
+import { hasRisen, keyUse, withBaseline, type AuthorizeState } from '@/utils/model/authorize';
 import { judgeConsentAddress, placeInCanvas, readReturn, type ConsentAsked } from '@/utils/model/consent';
 import { isDone } from '@/utils/model/evidence';
 import { problem, type Problem } from '@/utils/model/problem';
@@ -123,7 +123,7 @@ export function authorizeUseCases(ports: Ports) {
       await stop(refusedOnPage('unknown-client', about(state), now()));
       return false;
     }
-    const use = useOf(read.value, now().toISOString());
+    const use = keyUse(read.value, now().toISOString());
     await store.update((latest) => ({ ...latest, authorize: { ...withBaseline(latest.authorize, use), after: use } }));
     if (read.value.state === 'on') return true;
     await stop(refusedByError('unauthorized_client', about(state), now()));

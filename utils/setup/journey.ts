@@ -7,9 +7,12 @@ import { canvasUseCases } from '@/utils/setup/canvas';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import { dataUseCases } from '@/utils/setup/data';
 import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
+import { filtersUseCases } from '@/utils/setup/filters';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
 import { processUseCases } from '@/utils/setup/process';
+import { rolesUseCases } from '@/utils/setup/roles';
+import { schoolReader } from '@/utils/setup/school';
 import { sendUseCases } from '@/utils/setup/send';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
@@ -28,6 +31,9 @@ export function journey(ports: Ports) {
   const connectionForm = connectionFormUseCases(ports);
   const authorize = authorizeUseCases(ports);
   const process = processUseCases(ports);
+  const reader = schoolReader(ports);
+  const filters = filtersUseCases(ports, reader);
+  const roles = rolesUseCases(ports, reader);
   const vault = vaultUseCases(ports);
 
   /**
@@ -54,6 +60,8 @@ export function journey(ports: Ports) {
       guarded('connectionForm', connectionForm.resume),
       guarded('authorize', authorize.resume),
       guarded('process', process.resume),
+      guarded('filters', filters.resume),
+      guarded('roles', roles.resume),
       guarded('send', async () => {
         await ports.deliveries.resume();
         await send.resume();
@@ -83,12 +91,13 @@ export function journey(ports: Ports) {
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
     await ports.data.watch(null);
+    await ports.school.update(() => null);
     await ports.teller.badge(null);
     await ports.store.update(() => emptySetup(state.runId, state.account.host));
     for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, authorize, process, vault, guarded, resume, lookAtForm, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, vault, guarded, resume, lookAtForm, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

@@ -9,6 +9,9 @@ import type { AuthorizeState } from '@/utils/model/authorize';
 import type { Build } from '@/utils/model/build';
 import type { DapFailure, DataSource, FlatFilesFailure } from '@/utils/model/canvas-data';
 import type { DataState, DataTool } from '@/utils/model/data';
+import type { Filters } from '@/utils/model/filters';
+import type { Roles } from '@/utils/model/roles';
+import type { Role, School, SubAccount, Term } from '@/utils/model/school';
 import type { HourAdvice } from '@/utils/model/hour-advice';
 import type { ProcessSeen } from '@/utils/model/list-form';
 import type { RunReading } from '@/utils/model/process';
@@ -27,6 +30,7 @@ export interface Ports {
   readonly vault: VaultPort;
   readonly sites: SitesPort;
   readonly canvas: CanvasPort;
+  readonly school: SchoolPort;
   readonly keysPage: KeysPagePort;
   readonly intelliboard: IntelliBoardPort;
   readonly deliveries: DeliveriesPort;
@@ -107,6 +111,10 @@ export interface CanvasPort {
   /** The whole secret of this one key; `null` where Canvas no longer shows it. */
   readSecret(origin: string, accountId: string, clientId: string): Promise<Result<Secret | null, CanvasFailure>>;
   offeredScopes(origin: string, accountId: string): Promise<Result<string[], CanvasFailure>>;
+  /** All accounts below one, the terms of a root account, the roles that count there; each list whole. */
+  listSubAccounts(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<SubAccount[], CanvasFailure>>;
+  listTerms(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<Term[], CanvasFailure>>;
+  listRoles(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<Role[], CanvasFailure>>;
   provePair(origin: string, clientId: string, secret: Secret): Promise<Result<Proof, CanvasFailure>>;
   /** Who is signed in at this moment, and what they are on the root account. */
   whoIsThere(origin: string, accountId: string): Promise<Result<PersonThere, CanvasFailure>>;
@@ -118,6 +126,13 @@ export interface PersonThere {
   readonly isAdmin: boolean;
   /** `null` where Canvas does not say. */
   readonly actingAs: boolean | null;
+}
+
+/** What was read of a Canvas's accounts, terms and roles, stored beside the set-up. */
+export interface SchoolPort {
+  read(): Promise<School | null>;
+  /** One change after the other; `null` forgets it. Stored on return. */
+  update(change: (school: School | null) => School | null): Promise<void>;
 }
 
 export interface PageHandle {
@@ -290,12 +305,21 @@ export interface IntelliBoardPort {
   activate(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
 }
 
+/** What the steps `filters` and `roles` save. */
+export type Choice = { readonly kind: 'filters'; readonly value: Filters } | { readonly kind: 'roles'; readonly value: Roles };
+
 /** Effects at IntelliBoard, each delivered once and only once. */
 export interface DeliveriesPort {
   sendConnection(): Promise<void>;
   /** The data credentials, for a connection that went without them. */
   sendData(connectionId: string): Promise<void>;
   createCategory(name: string): Promise<void>;
+  /** Filters or roles of a connection. Saving the same again changes nothing. */
+  saveChoice(connectionId: string, choice: Choice): Promise<void>;
+  /** Whether that saving is not over yet. */
+  isSaving(kind: Choice['kind']): Promise<boolean>;
+  cancelSaving(kind: Choice['kind']): Promise<void>;
+  /** Whether the connection or its data is on its way. */
   isSending(): Promise<boolean>;
   /** Tries what waits at once; does nothing where nothing waits. */
   tryNow(): Promise<void>;

@@ -137,6 +137,13 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     openProcessPage: () => tell('process.open', {}),
     readProcessPage: () => tell('process.readPage', {}),
     confirmProcessing: () => tell('process.confirm', {}),
+    loadChoices: (step) => tell('choices.load', { step }),
+    saveFilters: (draft) => tell('filters.save', { draft }),
+    saveRoles: (draft) => tell('roles.save', { draft }),
+    proposeChoices: (step) => tell('choices.propose', { step }),
+    dropGone: (step) => tell('choices.dropGone', { step }),
+    confirmChoices: async (step) => (await ask('choices.confirm', { step }))?.faults ?? {},
+    stopChoices: (step) => tell('choices.stop', { step }),
 
     setPassphrase: (passphrase) => faultOf(ask('vault.setPassphrase', { passphrase })),
     unlock: (passphrase) => faultOf(ask('vault.unlock', { passphrase })),

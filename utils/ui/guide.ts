@@ -1,13 +1,18 @@
 import type { ConnectionEntry } from '@/utils/model/connections';
+import type { FiltersDraft, RolesDraft } from '@/utils/model/choices';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
+import type { School } from '@/utils/model/school';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
 /** Where the guide is shown. The browser closes a popup as soon as a permission prompt appears. */
 export type Place = 'popup' | 'panel' | 'tab';
+
+/** The steps in which something is chosen from Canvas's own lists. */
+export type ChoiceStep = 'filters' | 'roles';
 
 /** How the key is to be made. */
 export type KeyPlanChoice = Pick<KeyState, 'way' | 'enforceScopes' | 'allowIncludes' | 'ownerEmail'>;
@@ -115,6 +120,16 @@ export interface GuideActions {
   openProcessPage(): void;
   readProcessPage(): void;
   confirmProcessing(): void;
+  /** Reads from Canvas what there is to choose from; the stored state tells how it goes. */
+  loadChoices(step: ChoiceStep): void;
+  saveFilters(draft: FiltersDraft): void;
+  saveRoles(draft: RolesDraft): void;
+  proposeChoices(step: ChoiceStep): void;
+  /** Takes out what Canvas does not have any more. */
+  dropGone(step: ChoiceStep): void;
+  /** Answers `fault` codes by list; an empty object when it is confirmed. On the API road IntelliBoard then saves it. */
+  confirmChoices(step: ChoiceStep): Promise<Record<string, string>>;
+  stopChoices(step: ChoiceStep): void;
 
   setPassphrase(passphrase: string): Promise<string | null>;
   unlock(passphrase: string): Promise<string | null>;
@@ -126,6 +141,8 @@ export interface Guide {
   readonly setup: SetupState;
   /** All connections of this browser; `setup` is the one in view. */
   readonly connections: readonly ConnectionEntry[];
+  /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
+  readonly school: School | null;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

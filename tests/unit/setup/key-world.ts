@@ -194,8 +194,12 @@ export class KeyWorld {
         offeredScopes: () => canvasAnswer(() => this.scopes),
         provePair: (_, id, secret) => canvasAnswer(() => (this.secrets.get(id) === secret.reveal() ? this.tokenEndpoint : ('wrong-secret' as const))),
         whoIsThere: unused,
+        listSubAccounts: unused,
+        listTerms: unused,
+        listRoles: unused,
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,
       },
+      school: { read: async () => null, update: unused },
       keysPage: {
         prepare: () => call(() => ok(this.#openPage())),
         createKey: (page, { intentId, plan, onlyReport }) => call(() => this.#pageMakes(page, intentId, onlyReport, () => this.#creation(plan))),
@@ -261,7 +265,7 @@ export class KeyWorld {
         readFlatFiles: unused,
         adviseHour: () => ({ kind: 'none' }),
       },
-      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
+      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, saveChoice: unused, isSaving: async () => false, cancelSaving: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);
   }
