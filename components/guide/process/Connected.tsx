@@ -15,10 +15,10 @@ export function Connected({ guide: { setup } }: { readonly guide: Guide }) {
   const isThrough = process.run === null || process.run.state === 'done';
   const school = canvas.site?.accountName ?? details.draft?.lmsName ?? '';
   return (
-    <section className="card connected" aria-labelledby="connected-title">
+    <section className={isThrough ? 'card connected' : 'card'} aria-labelledby="connected-title">
       <h3 id="connected-title">
-        <Icon name={isThrough ? 'done' : 'waiting'} />
-        <span>{t('proc_connected_title')}</span>
+        {isThrough && <Icon name="done" />}
+        <span>{isThrough ? t('proc_connected_title') : t('proc_connected_soon_title')}</span>
       </h3>
       <p>{isThrough ? t('proc_connected_what', school) : t('proc_connected_soon')}</p>
       <Daily setup={setup} isThrough={isThrough} />

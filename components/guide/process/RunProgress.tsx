@@ -21,7 +21,12 @@ export function RunProgress({ guide, run }: { readonly guide: Guide; readonly ru
   return (
     <section className="card" aria-labelledby="run-title">
       <h3 id="run-title">{t('proc_run_title')}</h3>
-      <progress className="run-bar" aria-label={t('proc_bar')} max={100} value={percent} aria-valuetext={t('proc_bar_value', what, String(percent))} />
+      {run.state !== 'waiting-for-data' && (
+        <p className="run-progress">
+          <progress aria-label={t('proc_bar')} max={100} value={percent} aria-valuetext={t('proc_bar_value', what, String(percent))} />
+          <span aria-hidden="true">{new Intl.NumberFormat(undefined, { style: 'percent' }).format(percent / 100)}</span>
+        </p>
+      )}
       <Stages state={run.state} />
       {run.state === 'waiting-for-data' && <Waiting process={process} />}
       <Facts
