@@ -62,7 +62,7 @@ export const NOT_AUTHORIZED: AuthorizeState = {
 };
 
 /** How much a key has been used by `at` (RFC 3339). */
-export function keyUse({ id, accessTokenCount, lastUsedAt }: DeveloperKey, at: string): KeyUse {
+export function readingOf({ id, accessTokenCount, lastUsedAt }: DeveloperKey, at: string): KeyUse {
   return { clientId: id, at, tokens: accessTokenCount, lastUsedAt };
 }
 

@@ -1,4 +1,4 @@
-import { hasRisen, keyUse, withBaseline, type AuthorizeState } from '@/utils/model/authorize';
+import { hasRisen, readingOf, withBaseline, type AuthorizeState } from '@/utils/model/authorize';
 import { judgeConsentAddress, placeInCanvas, readReturn, type ConsentAsked } from '@/utils/model/consent';
 import { isDone } from '@/utils/model/evidence';
 import { problem, type Problem } from '@/utils/model/problem';
@@ -8,7 +8,7 @@ import { backendProblem } from '@/utils/setup/account';
 import { refusedByCode, refusedByError, refusedOnPage } from '@/utils/setup/authorize-problem';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { patientLook } from '@/utils/setup/patience';
-import type { Ports } from '@/utils/setup/ports';
+import type { CanvasPort, IntelliBoardPort, Ports } from '@/utils/setup/ports';
 
 /** A click that was not followed by Canvas's page in this time is forgotten: nobody expects a page any more. */
 const CLICK_LIMIT_MS = 2 * 60_000;
@@ -21,12 +21,18 @@ const PATIENCE = { shortestMs: 2_000, longestMs: 30_000 };
 /** Where IntelliBoard's own page of the connection is found, where none is open yet ([SA] step 1, direct link). */
 const INTEGRATIONS = '/connections/integrations';
 
+/** What the step needs of the world. */
+export type AuthorizePorts = Pick<Ports, 'now' | 'newId' | 'sleep' | 'store' | 'sites' | 'consent'> & {
+  readonly canvas: Pick<CanvasPort, 'whoIsThere' | 'readKey' | 'keysPageAddress'>;
+  readonly intelliboard: Pick<IntelliBoardPort, 'knownRedirectUri' | 'beginAuthorization' | 'authorization'>;
+};
+
 /**
  * Step `authorize`: Canvas asks the admin whether IntelliBoard may act for them. On the API road IntelliBoard says
  * where they are asked, and what came of it. On the form road its own page leads there, and what came of it is seen
  * by how much Canvas says that the key is used.
  */
-export function authorizeUseCases(ports: Ports) {
+export function authorizeUseCases(ports: AuthorizePorts) {
   const { store, sites, canvas, intelliboard, consent, now } = ports;
 
   /** OAuth's `state` of the question that was opened last, in this worker's memory only. */
@@ -123,7 +129,7 @@ export function authorizeUseCases(ports: Ports) {
       await stop(refusedOnPage('unknown-client', about(state), now()));
       return false;
     }
-    const use = keyUse(read.value, now().toISOString());
+    const use = readingOf(read.value, now().toISOString());
     await store.update((latest) => ({ ...latest, authorize: { ...withBaseline(latest.authorize, use), after: use } }));
     if (read.value.state === 'on') return true;
     await stop(refusedByError('unauthorized_client', about(state), now()));

@@ -4,7 +4,7 @@ import { problem, type Problem } from '@/utils/model/problem';
 import { roadOf } from '@/utils/model/road';
 import { backendProblem } from '@/utils/setup/account';
 import { patientLook } from '@/utils/setup/patience';
-import type { Ports } from '@/utils/setup/ports';
+import type { ConnectionFormPort, IntelliBoardPort, Ports } from '@/utils/setup/ports';
 import { runProblem, startProblem } from '@/utils/setup/process-problem';
 
 /** The first run takes minutes, and waiting for the first files a day or two. */
@@ -15,12 +15,18 @@ const FIRST_LOOK_MS = 60_000;
 /** Where IntelliBoard's list of connections is entered, where no page of it is open ([SA] step 1, direct link). */
 const INTEGRATIONS = '/connections/integrations';
 
+/** What the step needs of the world. */
+export type ProcessPorts = Pick<Ports, 'now' | 'newId' | 'sleep' | 'store' | 'sites' | 'consent' | 'teller' | 'lookAgainAt'> & {
+  readonly intelliboard: Pick<IntelliBoardPort, 'startRun' | 'run' | 'latestRun' | 'activate'>;
+  readonly connectionForm: Pick<ConnectionFormPort, 'look'>;
+};
+
 /**
  * Step `process`: "Process data". On the API road the run is started once and only once and followed to its end,
  * whether or not a guide is open. On the form road the admin presses IntelliBoard's own button, and its page, or they
  * themselves, say how it stands.
  */
-export function processUseCases(ports: Ports) {
+export function processUseCases(ports: ProcessPorts) {
   const { store, sites, intelliboard, connectionForm, consent, teller, now } = ports;
 
   const set = (change: Partial<ProcessState>) => store.update((state) => ({ ...state, process: { ...state.process, ...change } }));
