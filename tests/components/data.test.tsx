@@ -202,6 +202,15 @@ describe('what is known', () => {
   });
 
   it.each([
+    ['dataDone', 'Client ID', 'Client secret'],
+    ['dataPortalDone', 'API key', 'API secret'],
+  ] as const)('%s: %s and %s, as the site that made them calls them', (state, id, secretName) => {
+    show(state);
+    expect(screen.getByText(id, { selector: 'dt' })).toBeVisible();
+    expect(screen.getByText(secretName, { selector: 'dt' }).nextSibling).toHaveTextContent('••••••••q7Xz');
+  });
+
+  it.each([
     ['dataLate', /more than six hours old/],
     ['dataPortalDone', /built as usual/],
     ['dataPortalStale', /Reserved Mode/],
@@ -270,7 +279,7 @@ describe('the advised hour', () => {
     const { guide, user } = show('detailsHourAdvised');
     const advice = within(screen.getByRole('region', { name: 'Advised: 01:00' }));
     expect(advice.getByText(/Your last 7 builds were usually ready between 03:50 and 04:31 UTC/)).toBeVisible();
-    for (const [term, value] of [['In IntelliBoard', '01:00'], ['In UTC, as Canvas shows it', '06:00'], ['Where you are', '23:00']]) {
+    for (const [term, value] of [['In IntelliBoard', '01:00'], ['In UTC', '06:00'], ['Where you are', '23:00']]) {
       expect(advice.getByText(term ?? '').nextSibling).toHaveTextContent(value ?? '');
     }
     await user.click(button('Use 01:00'));

@@ -244,7 +244,7 @@ describe('what is known behind the credentials', () => {
     ['not-onboarded', 'data_dap_not_onboarded', 'kept'],
     ['restricted', 'data_dap_restricted', 'kept'],
     ['processing', 'data_dap_processing', 'kept'],
-    ['not-found', 'data_dap_no_table', 'kept'],
+    ['not-found', 'data_dap_not_onboarded', 'kept'],
     ['malformed', 'data_dap_malformed', 'kept'],
     ['throttled', 'data_throttled', 'waits'],
     ['timeout', 'data_timeout', 'waits'],
@@ -276,6 +276,7 @@ describe('what is known behind the credentials', () => {
     ['out-of-range', 'data_dap_out_of_range'],
     ['snapshot-required', 'data_dap_snapshot_required'],
     ['processing', 'data_dap_processing'],
+    ['not-found', 'data_dap_no_table'],
   ])('a query that ends in %s is said, and the proof stands', async (kind, code) => {
     const world = await watching('dap');
     world.queries = [{ kind, status: 400 }];
