@@ -223,7 +223,7 @@ describe('what is known', () => {
     expect(container).toHaveTextContent(words);
   });
 
-  it.each(['dataClockAhead', 'dataPortalThrottled', 'dataDapRefused', 'dataNotOnboarded'] as const)('%s can be checked again', async (state) => {
+  it.each(['dataClockAhead', 'dataPortalThrottled', 'dataPortalRetired', 'dataDapRefused', 'dataNotOnboarded'] as const)('%s can be checked again', async (state) => {
     const { guide, user } = show(state);
     await user.click(button('Check again'));
     expect(guide.actions.proveData).toHaveBeenCalledOnce();

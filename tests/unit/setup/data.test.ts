@@ -50,6 +50,19 @@ describe('to the page', () => {
     expect([world.watched, world.opened]).toEqual(['portal', [PORTAL.url]]);
   });
 
+  test('the portal is opened once, though the guide has us go on while it is looked for', async () => {
+    const world = new DataWorld('flat-files');
+    world.granted.add(PORTAL_ORIGIN).add(PORTAL_API_ORIGIN);
+    const others: Promise<unknown>[] = [];
+    world.whileListed = () => {
+      if (others.length < 2) others.push(world.worker.resume());
+    };
+    await world.worker.open(false);
+    await Promise.all(others);
+    await world.worker.resume();
+    expect([world.opened, world.data.activity?.kind]).toEqual([[PORTAL.url], 'watching']);
+  });
+
   test('Canvas is asked for together with the portal, where it was taken back', async () => {
     const world = new DataWorld('flat-files');
     world.granted.delete(CANVAS);
