@@ -182,7 +182,7 @@ export class LastWorld {
       newId: () => `id-${(this.#ids += 1)}`,
       sleep: (ms) => (this.stands ? new Promise(() => undefined) : Promise.resolve(void (this.at += ms))),
       store: { read: async () => structuredClone(this.state), update: (change) => call(() => (this.state = structuredClone(change(this.state)))) },
-      sites: { isGranted: async () => this.granted, release: async () => undefined, watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
+      sites: { isGranted: async () => this.granted, release: async () => undefined, connectedElsewhere: async () => false, watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
       canvas: {
         whoIsThere: () => call(() => ('kind' in this.person ? err(this.person) : ok(this.person))),
         readKey: () => call(() => ((this.polls += 1), this.keyFails === null ? ok(structuredClone(this.key)) : err(this.keyFails))),

@@ -106,6 +106,11 @@ describe('the words', () => {
     expect(WORDS[key]?.message).toBeTruthy();
   });
 
+  it('tells no two problems of Canvas data in the same words', () => {
+    const said = Object.keys(PROBLEMS).filter((code) => code.startsWith('data_')).map((code) => WORDS[`problem_${code}_what`]?.message);
+    expect(said.filter((what, at) => said.indexOf(what) !== at)).toEqual([]);
+  });
+
   it('has none that nothing uses', () => {
     const used = new Set([...FAMILIES, ...literal, ...manifest]);
     expect(Object.keys(WORDS).filter((key) => !used.has(key))).toEqual([]);
