@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { controlsOf } from '@/utils/intelliboard/form/controls';
 import { hourOf } from '@/utils/intelliboard/form/fields';
 import { readMarks } from '@/utils/intelliboard/form/marks';
+import { FormOnPage } from '@/utils/intelliboard/form/on-page';
 import { recognise } from '@/utils/intelliboard/form/recognise';
 import { CONNECTION_FIELDS, type ConnectionField } from '@/utils/model/connection-form';
 
@@ -61,6 +62,41 @@ describe('the form is recognised by what it says', () => {
 
   test('a password of another kind, a redirect URL or a search is no field of this form', () => {
     expect(taken('<label>Password <input type="password"></label><label>Redirect URL <input></label><label>URL <input type="search"></label>')).toEqual({});
+  });
+});
+
+describe('a look at a page', () => {
+  const look = (html: string, wanted = {}) => {
+    document.body.innerHTML = html;
+    return new FormOnPage(document).look('look-1', wanted);
+  };
+
+  test.each([
+    ['name and password', '<label>E-mail <input type="email"></label><label>Password <input type="password"></label>'],
+    ['a name of whatever kind', '<label>Name <input></label><label>Password <input type="password"></label>'],
+    ['in a language that nobody thought of', '<title>Anmelden</title><label>Kennwort <input type="password"></label>'],
+    ['the name first, the password on the next page', '<label>Work e-mail <input type="email" autocomplete="section-a username"></label>'],
+  ])('asks to sign in: %s', (_, html) => {
+    expect(look(html).signedIn).toBe(false);
+  });
+
+  test.each([
+    ['a page without anything to fill', '<h1>Integrations</h1>'],
+    ['a search and a newsletter', '<input type="search"><label>E-mail <input type="email"></label>'],
+    ['the form, with one password in view', '<label>Client ID <input></label><label>Client Secret Key <input type="password"></label>'],
+    ['a form that is not recognised', '<label>A <input></label><label>B <input></label><label>C <input></label><label>D <input type="password"></label>'],
+  ])('is one of somebody who is signed in: %s', (_, html) => {
+    expect(look(html).signedIn).toBe(true);
+  });
+
+  test('an address is right with its https:// in the field or beside it, and with nothing after the host', () => {
+    const url = 'https://fernwood.instructure.com';
+    const isRight = (value: string) => look(`<label>URL <input value="${value}"></label>`, { url }).fields[0]?.isRight;
+    expect([url, 'fernwood.instructure.com', `${url}/accounts/1`, 'http://fernwood.instructure.com', ''].map(isRight)).toEqual([true, true, false, false, false]);
+  });
+
+  test('what belongs to the LTI tool is no field of this form', () => {
+    expect(taken('<label>LTI Client ID <input></label><label>LTI Client Secret <input type="password"></label><label>Consumer Key <input></label><label>Shared Secret <input type="password"></label>')).toEqual({});
   });
 });
 

@@ -32,24 +32,30 @@ export interface Filled {
   readonly result: FillResult;
 }
 
+/** Assumed: organisation, name and password. */
+const MOST_TO_SIGN_IN = 3;
+
 /**
  * IntelliBoard's form in one document. It listens to nothing: each call comes from a click in the guide, looks
  * or writes, and is over. What was recognised is remembered, so that only what the admin has seen is filled.
  */
 export class FormOnPage {
-  #seen: { readonly lookId: string; readonly controls: ReadonlyMap<ConnectionField, Control> } | null = null;
+  #seen: { readonly lookId: string; readonly address: string; readonly controls: ReadonlyMap<ConnectionField, Control> } | null = null;
 
   constructor(private readonly document: Document) {}
 
   /** What would go where. Secrets are not among `wanted`. */
   look(lookId: string, wanted: ConnectionValues): PageLook {
-    const controls = recognise(controlsOf(this.document));
+    const all = controlsOf(this.document);
+    const controls = recognise(all);
+    // A name is asked for by pages of other kinds, too.
+    const isForm = [...controls.keys()].some((field) => field !== 'lmsName');
     // The marks of another connection say nothing about this one.
     const marks = this.#shows(wanted.url) ? readMarks(this.document) : {};
-    this.#seen = { lookId, controls };
+    this.#seen = { lookId, address: this.document.location.href, controls };
     return {
       lookId,
-      signedIn: !this.#asksForPassword(),
+      signedIn: isForm || !this.#asksToSignIn(all),
       fields: [...controls].map(([field, control]) => ({ field, label: control.label, isVisible: control.isVisibleText, isRight: holds(control, field, wanted[field]) })),
       marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
     };
@@ -58,17 +64,22 @@ export class FormOnPage {
   /** Fills what the look of this id has found and `values` names, if it still is what it was then. */
   async fill(lookId: string, values: ConnectionValues): Promise<Filled[]> {
     const seen = this.#seen;
-    if (seen === null || seen.lookId !== lookId) return [];
+    if (seen === null || seen.lookId !== lookId || !this.#isAt(seen.address)) return [];
     const done: Filled[] = [];
     for (const field of CONNECTION_FIELDS) {
       const value = values[field];
       const control = seen.controls.get(field);
       if (value === undefined || control === undefined || field === 'newCategory') continue;
-      if (!isStill(control)) done.push({ field, result: 'gone' });
+      if (!this.#isAt(seen.address) || !isStill(control)) done.push({ field, result: 'gone' });
       else if (field === 'category') done.push(...(await this.#fillCategory(control, value, values.newCategory)));
       else done.push({ field, result: await write(control, field, value) });
     }
     return done;
+  }
+
+  /** Pages of scripts lead to another connection's form without loading anew, in the very same fields. */
+  #isAt(address: string): boolean {
+    return this.document.location.href === address;
   }
 
   /** Chooses the category; where there is none of that name and a new one is wanted, it is named in the field that then appears. */
@@ -86,7 +97,7 @@ export class FormOnPage {
 
   /** Writes one value into the field that the admin has clicked into. */
   async put(field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<PutResult> {
-    const { activeElement } = this.document;
+    const activeElement = clickedInto(this.document);
     if (activeElement?.tagName === 'IFRAME' || activeElement?.tagName === 'FRAME') return 'in-a-frame';
     const control = activeElement === null || activeElement === this.document.body ? null : controlAt(activeElement);
     if (control === null) return 'no-field';
@@ -103,10 +114,22 @@ export class FormOnPage {
     return inFields || (this.document.body.textContent ?? '').includes(host);
   }
 
-  #asksForPassword(): boolean {
-    const passwords = [...this.document.querySelectorAll<HTMLInputElement>('input[type="password"]')].filter((field) => field.checkVisibility({ visibilityProperty: true }));
-    return passwords.length === 1 && !recognise(controlsOf(this.document)).has('clientSecret') && /sign.?in|log.?in/i.test(this.document.location.pathname + this.document.title);
+  /**
+   * A page for signing in, in whatever language: little more than the one password, or the name that it goes with
+   * where that is asked for first. The connection form has a password, too, among more.
+   */
+  #asksToSignIn(controls: readonly Control[]): boolean {
+    const texts = controls.filter(({ kind }) => kind === 'text').map(({ element }) => element);
+    const passwords = texts.filter((field) => field instanceof HTMLInputElement && field.type === 'password').length;
+    return texts.length <= MOST_TO_SIGN_IN && (passwords === 1 || texts.some((field) => field.getAttribute('autocomplete')?.includes('username') === true));
   }
+}
+
+/** Where the cursor stands; components of a page may keep their fields in a tree of their own. */
+function clickedInto({ activeElement }: Document): Element | null {
+  let at = activeElement;
+  for (let within = at?.shadowRoot?.activeElement ?? null; within !== null; within = within.shadowRoot?.activeElement ?? null) at = within;
+  return at;
 }
 
 /** The very control, on the page, by the same name: a page may put another in its place, or another meaning to it. */
@@ -141,7 +164,10 @@ const NEW_CATEGORY = true;
 function holds({ element, kind }: Control, field: ConnectionField, wanted: string | number | boolean | undefined): boolean {
   if (wanted === undefined || MEANINGS[field].secret === true) return false;
   if (kind === 'switch') return isOn(element) === wanted;
-  return kind === 'choice' ? fits(shownIn(element), field, wanted) : (element as HTMLInputElement).value === textOf(wanted);
+  if (kind === 'choice') return fits(shownIn(element), field, wanted);
+  const { value } = element as HTMLInputElement;
+  // Some pages have "https://" stand beside the field and take it out of what was typed.
+  return value === textOf(wanted) || (field === 'url' && value !== '' && `https://${value}` === wanted);
 }
 
 function textOf(value: string | number | boolean): string {
