@@ -60,8 +60,8 @@ describe('the form is recognised by what it says', () => {
     expect(taken('<label>Client Secret <input type="password" data-is="a"></label><label>Client Secret <input type="password" data-is="b"></label>')).toEqual({});
   });
 
-  test('a password of another kind, a redirect URL or a search is no field of this form', () => {
-    expect(taken('<label>Password <input type="password"></label><label>Redirect URL <input></label><label>URL <input type="search"></label>')).toEqual({});
+  test('a password of another kind, a redirect URL, a search or another switch is no field of this form', () => {
+    expect(taken('<label>Password <input type="password"></label><label>Redirect URL <input></label><label>URL <input type="search"></label><label><input type="checkbox"> Active newsletter</label>')).toEqual({});
   });
 });
 
@@ -96,7 +96,7 @@ describe('a look at a page', () => {
   });
 
   test('what belongs to the LTI tool is no field of this form', () => {
-    expect(taken('<label>LTI Client ID <input></label><label>LTI Client Secret <input type="password"></label><label>Consumer Key <input></label><label>Shared Secret <input type="password"></label>')).toEqual({});
+    expect(taken('<label>LTI Name <input></label><label>LTI URL <input></label><label>LTI Client ID <input></label><label>LTI Client Secret <input type="password"></label><label>Consumer Key <input></label><label>Shared Secret <input type="password"></label>')).toEqual({});
   });
 });
 
@@ -136,6 +136,7 @@ describe('the marks after Continue', () => {
     ['still checking', '<div>URL <em>Checking</em></div>', { url: 'waiting' }],
     ['texts that touch', '<div><span>ID de cliente de datos</span><em>Pendiente</em></div><div><span>URL</span><em>Conectado</em></div>', { data: 'waiting', url: 'good' }],
     ['a list of terms', '<dl><dt>URL</dt><dd>https://x.example <b>Passed</b></dd><dt>Keys</dt><dd>Client ID 1 <b>Not passed</b></dd></dl>', { url: 'good', keys: 'bad' }],
+    ['a row that is named by its placeholder alone', '<table><tr><td>Client ID</td><td><img alt="OK"></td></tr><tr><td><input placeholder="Data Client ID"></td><td><img alt="Error"></td></tr></table>', { keys: 'good', data: 'bad' }],
     ['nothing', '<p>URL</p><p>Keys</p>', {}],
   ])('%s', (_, html, marks) => {
     document.body.innerHTML = html;
