@@ -67,8 +67,14 @@ describe('step account on the form road', () => {
     expect(form.guide.actions.preferRoad).toHaveBeenCalledExactlyOnceWith(null);
   });
 
-  it('offers no other road where there is none', () => {
+  it('says that there are two roads', () => {
+    show('formRoadPreferred');
+    expect(screen.getByText(/^next\.intelliboard\.net has its connection API as well\./)).toBeVisible();
+  });
+
+  it('offers no other road where there is none, and says so', () => {
     show('formRoad');
+    expect(screen.getByText(/^next\.intelliboard\.net has no connection API today/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /instead$/ })).toBeNull();
   });
 });
