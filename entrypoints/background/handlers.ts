@@ -128,7 +128,7 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     'account.prefer': ({ road }) => doNow(() => account.prefer(road)),
     'form.open': () => doNow(() => connectionForm.open()),
     'form.look': begin('connectionForm', () => journey.lookAtForm()),
-    'form.fill': ({ fields }) => begin('connectionForm', () => connectionForm.fill(fields))(),
+    'form.fill': ({ lookId, fields }) => begin('connectionForm', () => connectionForm.fill(lookId, fields))(),
     'form.put': async ({ field, mayBeVisible }) => (await ready, { result: await connectionForm.put(field, mayBeVisible) }),
 
     'send.start': begin('send', () => send.start()),

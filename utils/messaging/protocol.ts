@@ -131,7 +131,7 @@ export const PROTOCOL = {
   /** Looks at the page of IntelliBoard that is open: what would go where, and which marks there are. Writes nothing. */
   'form.look': { from: 'guide', request: none, reply: done },
   /** Writes into those of the fields that the last look has named. */
-  'form.fill': { from: 'guide', request: z.strictObject({ fields: z.array(z.enum(CONNECTION_FIELDS)) }), reply: done },
+  'form.fill': { from: 'guide', request: z.strictObject({ lookId: id, fields: z.array(z.enum(CONNECTION_FIELDS)) }), reply: done },
   /** Writes one value into the field that the admin has clicked into. `mayBeVisible`: a secret, too, where it can be read on the screen. */
   'form.put': { from: 'guide', request: z.strictObject({ field: z.enum(CONNECTION_FIELDS), mayBeVisible: z.boolean() }), reply: z.strictObject({ result: z.enum(PUT_RESULTS) }) },
 

@@ -110,7 +110,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     preferRoad: (road) => tell('account.prefer', { road }),
     openIntelliBoard: () => tell('form.open', {}),
     lookAtForm: () => tell('form.look', {}),
-    fillForm: (fields) => tell('form.fill', { fields: [...fields] }),
+    fillForm: (lookId, fields) => tell('form.fill', { lookId, fields: [...fields] }),
     putIntoForm: async (field, mayBeVisible) => (await ask('form.put', { field, mayBeVisible }))?.result ?? 'no-page',
 
     startSending: () => tell('send.start', {}),

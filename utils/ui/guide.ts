@@ -87,7 +87,8 @@ export interface GuideActions {
   preferRoad(road: 'api' | 'form' | null): void;
   openIntelliBoard(): void;
   lookAtForm(): void;
-  fillForm(fields: readonly ConnectionField[]): void;
+  /** `lookId`: the look that the admin saw. */
+  fillForm(lookId: string, fields: readonly ConnectionField[]): void;
   /** Writes one value into the field of IntelliBoard's page that the admin has clicked into. */
   putIntoForm(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult>;
 

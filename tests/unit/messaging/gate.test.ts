@@ -65,7 +65,7 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'connections.show': { runId: 'run-2' },
   'account.setHost': { host: 'next.intelliboard.net' },
   'account.prefer': { road: 'form' },
-  'form.fill': { fields: ['url', 'clientSecret'] },
+  'form.fill': { lookId: 'look-1', fields: ['url', 'clientSecret'] },
   'form.put': { field: 'clientSecret', mayBeVisible: false },
   'account.look': { answered: true },
   'account.setToken': { token: 'x'.repeat(20) },

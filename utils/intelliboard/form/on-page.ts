@@ -39,25 +39,30 @@ export interface Filled {
   readonly result: FillResult;
 }
 
+/** Assumed: organisation, name and password. */
+const MOST_TO_SIGN_IN = 3;
+
 /**
  * IntelliBoard's form in one document. It listens to nothing: each call comes from a click in the guide, looks
  * or writes, and is over. What was recognised is remembered, so that only what the admin has seen is filled.
  */
 export class FormOnPage {
-  #seen: { readonly lookId: string; readonly controls: ReadonlyMap<ConnectionField, Control>; readonly lists: ReadonlyMap<ListField, Control> } | null = null;
+  #seen: { readonly lookId: string; readonly address: string; readonly controls: ReadonlyMap<ConnectionField, Control>; readonly lists: ReadonlyMap<ListField, Control> } | null = null;
 
   constructor(private readonly document: Document) {}
 
   /** What would go where. Secrets are not among `wanted`. */
   look(lookId: string, wanted: ConnectionValues & ListValues): PageLook {
-    const { fields: controls, lists } = recognised(this.document);
+    const { all, fields: controls, lists } = recognised(this.document);
+    // A name is asked for by pages of other kinds, too.
+    const isForm = lists.size > 0 || [...controls.keys()].some((field) => field !== 'lmsName');
     // The marks of another connection say nothing about this one.
     const isAboutThisCanvas = this.#shows(wanted.url);
     const marks = isAboutThisCanvas ? readMarks(this.document) : {};
-    this.#seen = { lookId, controls, lists };
+    this.#seen = { lookId, address: this.document.location.href, controls, lists };
     return {
       lookId,
-      signedIn: !this.#asksForPassword(),
+      signedIn: isForm || !this.#asksToSignIn(all),
       fields: [...controls].map(([field, control]) => ({ field, label: control.label, isVisible: control.isVisibleText, isRight: holds(control, field, wanted[field]) })),
       marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
       lists: [...lists].map(([field, control]) => ({ field, label: control.label, isRight: listHolds(control, field, wanted[field]) })),
@@ -68,17 +73,22 @@ export class FormOnPage {
   /** Fills what the look of this id has found and `values` names, if it still is what it was then. */
   async fill(lookId: string, values: ConnectionValues): Promise<Filled[]> {
     const seen = this.#seen;
-    if (seen === null || seen.lookId !== lookId) return [];
+    if (seen === null || seen.lookId !== lookId || !this.#isAt(seen.address)) return [];
     const done: Filled[] = [];
     for (const field of CONNECTION_FIELDS) {
       const value = values[field];
       const control = seen.controls.get(field);
       if (value === undefined || control === undefined || field === 'newCategory') continue;
-      if (!isStill(control, controlAt(control.element))) done.push({ field, result: 'gone' });
+      if (!this.#isAt(seen.address) || !isStill(control, controlAt(control.element))) done.push({ field, result: 'gone' });
       else if (field === 'category') done.push(...(await this.#fillCategory(control, value, values.newCategory)));
       else done.push({ field, result: await write(control, field, value) });
     }
     return done;
+  }
+
+  /** Pages of scripts lead to another connection's form without loading anew, in the very same fields. */
+  #isAt(address: string): boolean {
+    return this.document.location.href === address;
   }
 
   /** Chooses the category; where there is none of that name and a new one is wanted, it is named in the field that then appears. */
@@ -108,13 +118,14 @@ export class FormOnPage {
   /** Chooses in the lists that the look of this id has found and `values` names, if they still are what they were then. */
   async fillLists(lookId: string, values: ListValues): Promise<ListFilled[]> {
     const seen = this.#seen;
-    if (seen === null || seen.lookId !== lookId) return [];
+    if (seen === null || seen.lookId !== lookId || !this.#isAt(seen.address)) return [];
     const done: ListFilled[] = [];
     for (const field of LIST_FIELDS) {
       const wanted = values[field];
       const control = seen.lists.get(field);
       if (wanted === undefined || control === undefined) continue;
-      done.push(isStill(control, listIn(control.element)) ? { field, ...(await writeList(control, field, wanted)) } : { field, result: 'gone', missing: [], ambiguous: [] });
+      const isThere = this.#isAt(seen.address) && isStill(control, listIn(control.element));
+      done.push(isThere ? { field, ...(await writeList(control, field, wanted)) } : { field, result: 'gone', missing: [], ambiguous: [] });
     }
     return done;
   }
@@ -131,9 +142,9 @@ export class FormOnPage {
 
   /** What the admin has clicked into. */
   #clickedInto(): Element | 'in-a-frame' | 'no-field' {
-    const { activeElement, body } = this.document;
-    if (activeElement?.tagName === 'IFRAME' || activeElement?.tagName === 'FRAME') return 'in-a-frame';
-    return activeElement === null || activeElement === body ? 'no-field' : activeElement;
+    const at = clickedInto(this.document);
+    if (at?.tagName === 'IFRAME' || at?.tagName === 'FRAME') return 'in-a-frame';
+    return at === null || at === this.document.body ? 'no-field' : at;
   }
 
   /** Whether the page is about the Canvas at this address: in a field, or in its text. */
@@ -144,22 +155,34 @@ export class FormOnPage {
     return inFields || (this.document.body.textContent ?? '').includes(host);
   }
 
-  #asksForPassword(): boolean {
-    const passwords = [...this.document.querySelectorAll<HTMLInputElement>('input[type="password"]')].filter((field) => field.checkVisibility({ visibilityProperty: true }));
-    return passwords.length === 1 && !recognised(this.document).fields.has('clientSecret') && /sign.?in|log.?in/i.test(this.document.location.pathname + this.document.title);
+  /**
+   * A page for signing in, in whatever language: little more than the one password, or the name that it goes with
+   * where that is asked for first. The connection form has a password, too, among more.
+   */
+  #asksToSignIn(controls: readonly Control[]): boolean {
+    const texts = controls.filter(({ kind }) => kind === 'text').map(({ element }) => element);
+    const passwords = texts.filter((field) => field instanceof HTMLInputElement && field.type === 'password').length;
+    return texts.length <= MOST_TO_SIGN_IN && (passwords === 1 || texts.some((field) => field.getAttribute('autocomplete')?.includes('username') === true));
   }
+}
+
+/** Where the cursor stands; components of a page may keep their fields in a tree of their own. */
+function clickedInto({ activeElement }: Document): Element | null {
+  let at = activeElement;
+  for (let within = at?.shadowRoot?.activeElement ?? null; within !== null; within = within.shadowRoot?.activeElement ?? null) at = within;
+  return at;
 }
 
 /** More boxes than a connection has ticks: those of a list. */
 const BOXES_OF_A_LIST = 3;
 
 /** All that is known on a page. What belongs to a list, as a box "Active" may, is no field of the connection's form. */
-function recognised(document: Document): { readonly fields: Map<ConnectionField, Control>; readonly lists: Map<ListField, Control> } {
+function recognised(document: Document): { readonly all: readonly Control[]; readonly fields: Map<ConnectionField, Control>; readonly lists: Map<ListField, Control> } {
   const controls = controlsOf(document);
   const lists = recogniseLists(controls);
   const known = [...lists.values()];
   const parts = controls.filter((control) => known.includes(control) || (mayBeList(control) && boxesOf(control.element).length >= BOXES_OF_A_LIST)).map(({ element }) => element);
-  return { lists, fields: recognise(controls.filter(({ element }) => !parts.some((part) => part.contains(element)))) };
+  return { all: controls, lists, fields: recognise(controls.filter(({ element }) => !parts.some((part) => part.contains(element)))) };
 }
 
 /** The very control, on the page, by the same name: a page may put another in its place, or another meaning to it. */
@@ -196,7 +219,10 @@ const NEW_CATEGORY = true;
 function holds({ element, kind }: Control, field: ConnectionField, wanted: string | number | boolean | undefined): boolean {
   if (wanted === undefined || MEANINGS[field].secret === true) return false;
   if (kind === 'switch') return isOn(element) === wanted;
-  return kind === 'choice' ? fits(shownIn(element), field, wanted) : (element as HTMLInputElement).value === textOf(wanted);
+  if (kind === 'choice') return fits(shownIn(element), field, wanted);
+  const { value } = element as HTMLInputElement;
+  // Some pages have "https://" stand beside the field and take it out of what was typed.
+  return value === textOf(wanted) || (field === 'url' && value !== '' && `https://${value}` === wanted);
 }
 
 function textOf(value: string | number | boolean): string {

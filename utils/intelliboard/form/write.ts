@@ -14,7 +14,7 @@ export async function writeText(field: HTMLInputElement | HTMLTextAreaElement, t
   if (field.value === text) return 'already';
   field.focus();
   setValue(field, text);
-  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }));
   return (await comesTrue(() => field.isConnected && field.value === text)) ? 'written' : 'not-taken';
 }
 
@@ -71,7 +71,8 @@ async function writeSelect(select: HTMLSelectElement, fits: (label: string) => b
 export function setValue(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string): void {
   const prototype: object = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : field instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  // As the browser's own: seen from outside of a component that keeps its fields in a tree of its own.
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
