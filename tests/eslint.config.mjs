@@ -65,7 +65,6 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, 'no-unsanitized': noUnsanitized },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       'no-unsanitized/method': 'error',
       'no-unsanitized/property': 'error',
       'no-console': 'error',
@@ -77,6 +76,10 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['components/**/*.{ts,tsx}', 'utils/ui/**/*.ts', 'entrypoints/**/*.tsx', 'tests/**/*.tsx'],
+    rules: reactHooks.configs.recommended.rules,
   },
   {
     // The words of the product live in public/_locales, so no component holds text of its own.

@@ -74,6 +74,6 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
-  const whole: Journey = journey(ports);
+  const whole: Journey = journey(ports, () => register().remove(runId));
   return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), ready: ready() }) };
 }

@@ -1,6 +1,6 @@
 import { backendFailure, clientFor } from './intelliboard-port';
 import { dataOrigin } from '@/utils/model/data';
-import { configOf, dataConfigOf, dataPartOf } from '@/utils/model/payload';
+import { configOf, dataConfigOf, dataPartOf, detailsConfigOf } from '@/utils/model/payload';
 import { JobSchema, type DeliveryBody, type DeliveryProblem, type DeliveryResult } from '@/utils/model/delivery';
 import { problem, type ProblemCode } from '@/utils/model/problem';
 import { Outbox, type Job } from '@/utils/outbox/outbox';
@@ -8,10 +8,12 @@ import type { Delivery } from '@/utils/outbox/policy';
 import { ringAt, silence } from '@/utils/platform/alarms';
 import { records } from '@/utils/platform/records';
 import { backendProblem } from '@/utils/setup/account';
+import type { Arrived } from '@/utils/setup/send';
 import type { Journey } from '@/utils/setup/journey';
 import type { BackendFailure, Choice, DeliveriesPort, Ports } from '@/utils/setup/ports';
 
 type Attempt = Delivery<DeliveryResult, DeliveryProblem>;
+type SentBody = Extract<DeliveryBody, { kind: 'connection' | 'data' | 'details' }>;
 /** A job without what it delivers. */
 type JobOf = Omit<Job<DeliveryBody, DeliveryResult, DeliveryProblem>, 'body'>;
 type ChoiceBody = Extract<DeliveryBody, { kind: Choice['kind'] }>;
@@ -20,6 +22,10 @@ type Http = Parameters<typeof clientFor>[0];
 const CONNECTION = 'connection';
 const CATEGORY = 'category';
 const DATA = 'data';
+const DETAILS = 'details';
+const PENDING_KEY = 'pending-key';
+/** Whatever the guide shows as being sent. */
+const SENT = [CONNECTION, DATA, DETAILS];
 /** Each kind of choice has one job at a time, by its own name. */
 const CHOICES = ['filters', 'roles'] as const satisfies readonly Choice['kind'][];
 /** What only the admin can put right is not tried again by the clock; a new token or the passphrase hurries it. */
@@ -51,6 +57,10 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
         return sendConnection(job, body);
       case 'data':
         return sendData(job, body);
+      case 'details':
+        return sendDetails(job, body);
+      case 'pending-key':
+        return sendPendingKey(job, body);
       case 'category':
         return makeCategory(job, body);
       case 'filters':
@@ -62,9 +72,13 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
   function changed(body: DeliveryBody, job: JobOf): Promise<void> {
     switch (body.kind) {
       case 'connection':
-        return connectionChanged(job, body.data !== null);
+        return connectionChanged(job, body);
       case 'data':
-        return connectionChanged(job, true);
+        return connectionChanged(job, body);
+      case 'details':
+        return connectionChanged(job, body);
+      case 'pending-key':
+        return pendingKeyChanged(job);
       case 'category':
         return categoryChanged(job, body.name);
       case 'filters':
@@ -101,6 +115,21 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     const secret = await vault.use('data', dataOrigin(data.source));
     if (secret === null) return (await vault.presence('data'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('data_secret_lost');
     const changed = await clientFor(http, vault, host).changeConnection(connectionId, { data: dataConfigOf(data, secret.reveal()) }, job.idempotencyKey);
+    return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
+  }
+
+  /** Repeating it changes nothing, as with all that is changed of a connection. */
+  async function sendDetails(job: JobOf, { host, connectionId, details }: DeliveryBody & { kind: 'details' }): Promise<Attempt> {
+    const change = detailsConfigOf(details);
+    if (change === null) return refusal('send_incomplete');
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, change, job.idempotencyKey);
+    return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
+  }
+
+  async function sendPendingKey(job: JobOf, { host, connectionId, url, clientId }: DeliveryBody & { kind: 'pending-key' }): Promise<Attempt> {
+    const secret = await vault.use('developer-key', url);
+    if (secret === null) return (await vault.presence('developer-key'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('key_secret_lost', [clientId]);
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, { pendingDeveloperKey: { clientId, clientSecret: secret.reveal() } }, job.idempotencyKey);
     return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
   }
 
@@ -142,11 +171,18 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     return { kind: 'retry', problem: { problem: problem(code, now()), connectionId: null }, afterMs: UNTIL_ADMIN_ACTS_MS };
   }
 
-  async function connectionChanged({ outcome, attempts, nextAt }: JobOf, withData: boolean): Promise<void> {
+  async function connectionChanged({ outcome, attempts, nextAt }: JobOf, body: SentBody): Promise<void> {
     const { send } = journey();
-    if (outcome.kind === 'delivered') await send.delivered(outcome.result.id, withData);
+    if (outcome.kind === 'delivered') await send.delivered(outcome.result.id, arrivedIn(body));
     else if (outcome.kind === 'refused') await send.refused(outcome.problem.problem, outcome.problem.connectionId);
     else await send.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null);
+  }
+
+  async function pendingKeyChanged({ outcome }: JobOf): Promise<void> {
+    const { rotation } = journey();
+    if (outcome.kind === 'delivered') await rotation.delivered();
+    else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem);
+    else if (outcome.problem !== null) await rotation.sending(outcome.problem.problem);
   }
 
   async function categoryChanged({ outcome }: JobOf, name: string): Promise<void> {
@@ -175,6 +211,17 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       const data = dataPartOf(state);
       if (data !== null) await outbox.add(DATA, ports.newId(), { kind: 'data', host: state.account.host, connectionId, data });
     },
+    async sendDetails(connectionId) {
+      const { account, details } = await store.read();
+      if (details.draft !== null) await outbox.add(DETAILS, ports.newId(), { kind: 'details', host: account.host, connectionId, details: details.draft });
+    },
+    async sendPendingKey(connectionId) {
+      const { account, canvas, key } = await store.read();
+      if (canvas.site === null || key.clientId === null) return;
+      await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId });
+    },
+    isSendingKey: () => outbox.has(PENDING_KEY),
+    cancelPendingKey: () => outbox.cancel(PENDING_KEY),
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },
@@ -183,12 +230,12 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     },
     isSaving: (kind) => outbox.has(kind),
     cancelSaving: (kind) => outbox.cancel(kind),
-    isSending: async () => (await outbox.has(CONNECTION)) || outbox.has(DATA),
+    isSending: async () => (await Promise.all(SENT.map((id) => outbox.has(id)))).includes(true),
     async tryNow() {
-      await Promise.all([CONNECTION, DATA, CATEGORY, ...CHOICES].map((id) => outbox.hurry(id)));
+      await Promise.all([...SENT, PENDING_KEY, CATEGORY, ...CHOICES].map((id) => outbox.hurry(id)));
     },
     async cancelAll() {
-      await Promise.all([CONNECTION, DATA, CATEGORY, ...CHOICES].map((id) => outbox.cancel(id)));
+      await Promise.all([...SENT, PENDING_KEY, CATEGORY, ...CHOICES].map((id) => outbox.cancel(id)));
       await silence(`outbox:${runId}`);
     },
     resume: () => outbox.resume(),
@@ -199,4 +246,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
 function fieldIn(pointer: string | null): string[] {
   const field = pointer?.split('/')[2];
   return field === undefined ? [] : [field];
+}
+
+/** What of the set-up IntelliBoard has once this has arrived. */
+function arrivedIn(body: SentBody): Arrived {
+  return { key: body.kind === 'connection', data: body.kind === 'data' || (body.kind === 'connection' && body.data !== null), details: body.kind === 'data' ? null : body.details };
 }

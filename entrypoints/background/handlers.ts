@@ -21,7 +21,7 @@ interface Needs {
  * how they go, and whoever wakes the worker next goes on with them.
  */
 export function handlers({ journey, store, keysPage, register, ready }: Needs): Handlers {
-  const { account, canvas, key, data, details, send, connectionForm, authorize, process, vault } = journey;
+  const { account, canvas, key, data, details, send, connectionForm, authorize, process, rotation, removal, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
     await ready;
@@ -136,7 +136,19 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     'send.tryNow': begin('send', () => journey.send.tryNow()),
     'send.stop': () => doNow(() => send.stop()),
     'send.check': begin('send', () => send.check()),
-    'send.adopt': begin('send', () => send.adopt()),
+    'send.changeDetails': begin('send', () => send.changeDetails()),
+    'send.lookForExisting': begin('send', () => send.lookForExisting()),
+    'send.adopt': begin('send', () => journey.adopt()),
+
+    'rotation.start': () => doNow(() => rotation.start()),
+    'rotation.cancel': () => doNow(() => rotation.cancel()),
+    'rotation.send': begin('rotation', () => rotation.send()),
+    'rotation.turnOldOff': begin('rotation', () => rotation.turnOldOff()),
+    'rotation.finish': () => doNow(() => rotation.finish()),
+    'rotation.renewData': () => doNow(() => rotation.renewData()),
+    'rotation.cancelData': () => doNow(() => rotation.cancelData()),
+    'removal.start': (wanted) => begin('removal', () => removal.start(wanted))(),
+    'removal.cancel': () => doNow(() => removal.cancel()),
 
     'authorize.lookWho': begin('authorize', () => authorize.lookWho()),
     'authorize.begin': ({ anyway }) => begin('authorize', () => authorize.begin(anyway))(),

@@ -141,6 +141,24 @@ export const PROTOCOL = {
   'send.tryNow': { from: 'guide', request: none, reply: done },
   'send.stop': { from: 'guide', request: none, reply: done },
   'send.check': { from: 'guide', request: none, reply: done },
+  /** Details that were changed after the connection was sent. */
+  'send.changeDetails': { from: 'guide', request: none, reply: done },
+  /** Whether IntelliBoard has a connection to this Canvas already. */
+  'send.lookForExisting': { from: 'guide', request: none, reply: done },
+  /** Another developer key takes the place of the connection's. */
+  'rotation.start': { from: 'guide', request: none, reply: done },
+  'rotation.cancel': { from: 'guide', request: none, reply: done },
+  /** The new key goes to IntelliBoard, where it waits to be authorised. */
+  'rotation.send': { from: 'guide', request: none, reply: done },
+  /** Turn the old key OFF in Canvas. */
+  'rotation.turnOldOff': { from: 'guide', request: none, reply: done },
+  'rotation.finish': { from: 'guide', request: none, reply: done },
+  /** Other credentials of Canvas data take the place of the connection's. */
+  'rotation.renewData': { from: 'guide', request: none, reply: done },
+  'rotation.cancelData': { from: 'guide', request: none, reply: done },
+  /** Remove this connection: here, and where it is wanted at IntelliBoard; Canvas's key is turned OFF where that is wanted. */
+  'removal.start': { from: 'guide', request: z.strictObject({ atIntelliBoard: z.boolean(), turnKeyOff: z.boolean() }), reply: done },
+  'removal.cancel': { from: 'guide', request: none, reply: done },
   /** Take over the connection that IntelliBoard has for this address. */
   'send.adopt': { from: 'guide', request: none, reply: done },
 

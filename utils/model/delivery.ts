@@ -13,6 +13,8 @@ export type DataPart = z.infer<typeof DataPartSchema>;
 export const DeliveryBodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connection'), host: z.string(), url: z.string(), clientId: z.string(), details: DetailsSchema, data: z.nullable(DataPartSchema) }),
   z.object({ kind: z.literal('data'), host: z.string(), connectionId: z.string(), data: DataPartSchema }),
+  z.object({ kind: z.literal('details'), host: z.string(), connectionId: z.string(), details: DetailsSchema }),
+  z.object({ kind: z.literal('pending-key'), host: z.string(), connectionId: z.string(), url: z.string(), clientId: z.string() }),
   z.object({ kind: z.literal('category'), host: z.string(), name: z.string() }),
   z.object({ kind: z.literal('filters'), host: z.string(), connectionId: z.string(), value: FiltersSchema }),
   z.object({ kind: z.literal('roles'), host: z.string(), connectionId: z.string(), value: RolesSchema }),

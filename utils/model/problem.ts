@@ -54,6 +54,7 @@ export const PROBLEMS = {
   key_gone: 'canvas',
   key_off: 'canvas',
   key_turn_on_refused: 'canvas',
+  key_turn_off_refused: 'canvas',
   key_differs: 'canvas',
   key_wrong_secret: 'canvas',
   key_unknown_client: 'canvas',

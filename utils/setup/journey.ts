@@ -13,6 +13,8 @@ import type { Ports } from '@/utils/setup/ports';
 import { processUseCases } from '@/utils/setup/process';
 import { rolesUseCases } from '@/utils/setup/roles';
 import { schoolReader } from '@/utils/setup/school';
+import { removalUseCases } from '@/utils/setup/removal';
+import { rotationUseCases } from '@/utils/setup/rotation';
 import { sendUseCases } from '@/utils/setup/send';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
@@ -21,7 +23,8 @@ import { vaultUseCases } from '@/utils/setup/vault';
 export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process' | 'rotation' | 'removal';
 
 /** All steps together, joined to the world by `ports`. */
-export function journey(ports: Ports) {
+/** @param forget takes this connection off the list, with its stored state */
+export function journey(ports: Ports, forget: () => Promise<void>) {
   const account = accountUseCases(ports);
   const canvas = canvasUseCases(ports);
   const key = keyUseCases(ports);
@@ -34,6 +37,8 @@ export function journey(ports: Ports) {
   const reader = schoolReader(ports);
   const filters = filtersUseCases(ports, reader);
   const roles = rolesUseCases(ports, reader);
+  const rotation = rotationUseCases(ports, send.check);
+  const removal = removalUseCases(ports, forget);
   const vault = vaultUseCases(ports);
 
   /**
@@ -60,6 +65,8 @@ export function journey(ports: Ports) {
       guarded('connectionForm', connectionForm.resume),
       guarded('authorize', authorize.resume),
       guarded('process', process.resume),
+      guarded('rotation', rotation.resume),
+      guarded('removal', removal.resume),
       guarded('filters', filters.resume),
       guarded('roles', roles.resume),
       guarded('send', async () => {
@@ -80,6 +87,12 @@ export function journey(ports: Ports) {
     if (isRefused) await guarded('key', key.check);
   }
 
+  /** Takes over what IntelliBoard has for this Canvas, and asks Canvas how its key is. */
+  async function adopt(): Promise<void> {
+    await send.adopt();
+    await guarded('key', key.check);
+  }
+
   async function show(step: StepId): Promise<void> {
     await ports.store.update((state) => ({ ...(step === 'details' ? proposeDetails(state) : state), step }));
   }
@@ -97,7 +110,7 @@ export function journey(ports: Ports) {
     for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, vault, guarded, resume, lookAtForm, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal, vault, guarded, resume, lookAtForm, adopt, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

@@ -12,6 +12,7 @@ import type { DataState, DataTool } from '@/utils/model/data';
 import type { Filters } from '@/utils/model/filters';
 import type { Roles } from '@/utils/model/roles';
 import type { Role, School, SubAccount, Term } from '@/utils/model/school';
+import type { ExistingConnection } from '@/utils/model/existing-connection';
 import type { HourAdvice } from '@/utils/model/hour-advice';
 import type { ProcessSeen } from '@/utils/model/list-form';
 import type { RunReading } from '@/utils/model/process';
@@ -292,6 +293,9 @@ export interface IntelliBoardPort {
   me(host: string): Promise<Result<Me, BackendFailure>>;
   categories(host: string): Promise<Result<{ id: string; name: string }[], BackendFailure>>;
   findConnection(host: string, url: string, clientId: string): Promise<Result<string | null, BackendFailure>>;
+  /** The connection to this Canvas, whoever made it; `null`: none. */
+  existing(host: string, url: string): Promise<Result<ExistingConnection | null, BackendFailure>>;
+  removeConnection(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
   requestChecks(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
   checks(host: string, connectionId: string): Promise<Result<CheckResult[], BackendFailure>>;
   /** Where the admin is to be asked at Canvas, and until when. The address is not to be trusted unseen. */
@@ -314,6 +318,12 @@ export interface DeliveriesPort {
   /** The data credentials, for a connection that went without them. */
   sendData(connectionId: string): Promise<void>;
   createCategory(name: string): Promise<void>;
+  /** The details, for a connection that has others. */
+  sendDetails(connectionId: string): Promise<void>;
+  /** The developer key of this set-up, to replace the connection's once it is authorised. */
+  sendPendingKey(connectionId: string): Promise<void>;
+  isSendingKey(): Promise<boolean>;
+  cancelPendingKey(): Promise<void>;
   /** Filters or roles of a connection. Saving the same again changes nothing. */
   saveChoice(connectionId: string, choice: Choice): Promise<void>;
   /** Whether that saving is not over yet. */

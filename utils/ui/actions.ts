@@ -119,6 +119,18 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     stopSending: () => tell('send.stop', {}),
     checkConnection: () => tell('send.check', {}),
     adoptConnection: () => tell('send.adopt', {}),
+    lookForExisting: () => tell('send.lookForExisting', {}),
+    changeDetails: () => tell('send.changeDetails', {}),
+
+    startRotation: () => tell('rotation.start', {}),
+    cancelRotation: () => tell('rotation.cancel', {}),
+    sendNewKey: () => tell('rotation.send', {}),
+    turnOldKeyOff: () => tell('rotation.turnOldOff', {}),
+    finishRotation: () => tell('rotation.finish', {}),
+    renewData: () => tell('rotation.renewData', {}),
+    keepOldData: () => tell('rotation.cancelData', {}),
+    removeConnection: (wanted) => tell('removal.start', wanted),
+    keepConnection: () => tell('removal.cancel', {}),
 
     lookWho: () => tell('authorize.lookWho', {}),
     authorize: (anyway) => tell('authorize.begin', { anyway }),

@@ -99,6 +99,20 @@ export interface GuideActions {
   stopSending(): void;
   checkConnection(): void;
   adoptConnection(): void;
+  /** Looks whether IntelliBoard has a connection to this Canvas already. */
+  lookForExisting(): void;
+  /** Sends details that were changed after the connection was sent. */
+  changeDetails(): void;
+
+  startRotation(): void;
+  cancelRotation(): void;
+  sendNewKey(): void;
+  turnOldKeyOff(): void;
+  finishRotation(): void;
+  renewData(): void;
+  keepOldData(): void;
+  removeConnection(wanted: { readonly atIntelliBoard: boolean; readonly turnKeyOff: boolean }): void;
+  keepConnection(): void;
 
   /** Reads who is signed in at Canvas; the stored state has it then. */
   lookWho(): void;

@@ -49,7 +49,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'authorize.lookWho authorize.begin authorize.check authorize.stop authorize.confirm',
     'process.start process.look process.activate process.setNotify process.acknowledge process.open process.readPage process.confirm',
     'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save',
-    'send.start send.addData send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
+    'send.start send.addData send.tryNow send.stop send.check send.adopt send.changeDetails send.lookForExisting rotation.start rotation.cancel rotation.send rotation.turnOldOff rotation.finish rotation.renewData rotation.cancelData removal.start removal.cancel vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => [name, ['our popup', 'our guide in a tab']])
@@ -92,6 +92,7 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'portal.created': { pairs: [{ key: 'a'.repeat(40), secret: 'b'.repeat(40) }] },
   'authorize.begin': { anyway: false },
   'process.setNotify': { wanted: true },
+  'removal.start': { atIntelliBoard: true, turnKeyOff: false },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
   'choices.load': { step: 'filters' },
