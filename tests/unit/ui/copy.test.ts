@@ -18,6 +18,7 @@ import { PAGE_RUN_STATES, RUN_STATES } from '@/utils/model/process';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
+import { ROTATION_STAGES } from '@/utils/model/rotation';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
 
@@ -70,6 +71,7 @@ const FAMILIES: readonly string[] = [
   ...FORM_FIELDS.map((field) => `form_field_${field}`),
   ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
   ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
+  ...ROTATION_STAGES.filter((stage) => stage !== 'done').map((stage) => `rotation_stage_${stage.replaceAll('-', '_')}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
   ...DATA_SOURCES.map((source) => source.replaceAll('-', '_')).flatMap((source) => [`data_world_${source}`, `data_world_${source}_hint`]),
