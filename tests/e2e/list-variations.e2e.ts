@@ -4,8 +4,8 @@ import { FIELDS_OF, SECTIONS_OF, type Tab } from '../sandbox/intelliboard/site/l
 import { LIST_WORDS } from '../sandbox/intelliboard/site/lists/words';
 import { WORDS } from '../sandbox/intelliboard/site/words';
 import { FormReader } from './support/adapter';
-import { INSTRUCTURE, INTELLIBOARD, World } from './support/world';
-import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
+import { authorize, authorizedConnection } from './support/connection';
+import { INTELLIBOARD, World } from './support/world';
 import type { ListField, ListFilled, ListValues } from '@/utils/model/list-form';
 
 /**
@@ -54,25 +54,8 @@ const inspect = () => world.sandbox.intelliboard.inspect() as Inspection;
 beforeAll(async () => {
   world = await World.open();
   world.sandbox.intelliboard.set({ site: { signedIn: true }, checksDelayMs: 0 });
-  world.sandbox.canvas.set({ addKey: { name: 'IntelliBoard Pro', redirectUris: [KNOWN_REDIRECT_URI], binding: 'on' } });
-  const key = world.canvas().keys.find(({ own }) => own);
-  if (key === undefined) throw new Error('no key');
   page = (await world.signIn()).page;
-  await page.goto(`${INTELLIBOARD}/connections`);
-  const config = { lms: { type: 'canvas', name: 'Fernwood University', url: INSTRUCTURE }, developerKey: { clientId: key.id, clientSecret: world.secretOf(key.id) }, categoryId: '12', active: true, dynamicTables: false, processAt: { hour: 7, timeZone: 'UTC' } };
-  id = await page.evaluate(
-    async (body, token) => {
-      const answer = await fetch('/api/connect/v1/connections', { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body });
-      return ((await answer.json()) as { id: string }).id;
-    },
-    JSON.stringify(config),
-    world.token,
-  );
-  await page.goto(`${INTELLIBOARD}/connections/${id}/authorize`);
-  await Promise.all([page.waitForNavigation(), page.locator('form[action="/login/oauth2/accept"] [type=submit]').click()]);
-  // The lists have their options as soon as IntelliBoard has read them.
-  await page.goto(`${INTELLIBOARD}/connections/${id}/roles`);
-  await page.waitForSelector('option');
+  id = await authorizedConnection(world, page);
 });
 afterAll(() => world.close());
 beforeEach(() => page.goto('about:blank'));
@@ -185,7 +168,7 @@ describe.each(BUILDS.flatMap((build) => LANGUAGES.map((language) => [build, lang
     expect(await form.call('putList', 'systemStatus', ['registered'])).toMatchObject({ result: 'no-field' });
     await page.evaluate(() => document.querySelector<HTMLElement>('main input[type=checkbox], main select, main [role=listbox], main [role=combobox]')?.focus());
     expect(await form.call('putList', 'userEnrollment', ['invited'])).toMatchObject({ result: 'written' });
-    await page.evaluate(() => document.querySelector<HTMLElement>('main button, main input[type=submit]')?.focus());
+    await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('main button, main input[type=submit]')].at(-1)?.focus());
     expect(await form.call('putList', 'userEnrollment', ['invited'])).toMatchObject({ result: 'no-field' });
   });
 });
@@ -193,10 +176,9 @@ describe.each(BUILDS.flatMap((build) => LANGUAGES.map((language) => [build, lang
 test('thousands of sub-accounts: found by typing, and a name that several have is nobody’s', async () => {
   world.sandbox.canvas.set({ subAccounts: 1_500 });
   world.sandbox.intelliboard.set({ site: { build: 'react', language: 'en' } });
-  await page.goto(`${INTELLIBOARD}/connections/${id}/authorize`);
-  await Promise.all([page.waitForNavigation(), page.locator('form[action="/login/oauth2/accept"] [type=submit]').click()]);
+  await authorize(page, id);
   await page.goto(`${INTELLIBOARD}/connections/${id}/filters`);
-  await page.waitForFunction(() => (document.getElementById('page')?.textContent ?? '').includes(' 1400"'), { polling: 100 });
+  await page.waitForSelector('#page');
   const names = await page.evaluate(() => [...(document.getElementById('page')?.textContent ?? '').matchAll(/"label":"((?:Biology|Law|Music) \d+)"/g)].map(([, name]) => name ?? '').slice(-9));
   const form = await open('filters');
   const wanted: ListValues = { subAccounts: [...names, 'Biology 999999'] };

@@ -23,6 +23,7 @@ export function markup(): string {
     field.setAttribute('value', field.value);
     field.toggleAttribute('checked', field.checked);
   }
+  for (const option of document.querySelectorAll('option')) option.toggleAttribute('selected', option.selected);
   for (const script of document.querySelectorAll('script, meta')) script.remove();
   return document.body.innerHTML;
 }
