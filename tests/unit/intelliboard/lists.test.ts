@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { controlsOf } from '@/utils/intelliboard/form/controls';
 import { statusOf } from '@/utils/intelliboard/form/list-fields';
 import { matchOptions } from '@/utils/intelliboard/form/list-match';
@@ -196,5 +196,68 @@ describe('the state of “Process Data”', () => {
   ])('%s', (_, html, seen) => {
     document.body.innerHTML = html;
     expect(readProcess(document)).toEqual(seen);
+  });
+});
+
+describe('a list that opens elsewhere on the page', () => {
+  /** As libraries draw it: made when it is opened, gone when it is left, and in no way named as the control's own. */
+  function combobox({ hidesChosen = false, closes = false } = {}): void {
+    document.body.innerHTML = '<span id="l">Term</span><div><i></i><input role="combobox" aria-labelledby="l"></div><div role="option">A stranger</div><button>Save</button>';
+    const [control, chips, save] = [document.querySelector('input'), document.querySelector('i'), document.querySelector('button')];
+    const chosen = new Set(['Fall 2025']);
+    let list: HTMLElement | null = null;
+    save?.addEventListener('click', () => void saved());
+    const draw = () => {
+      chips?.replaceChildren(...[...chosen].map((name) => chip(name)));
+      list?.replaceChildren(...['Fall 2025', 'Spring 2026', 'Fall 2026'].filter((name) => !hidesChosen || !chosen.has(name)).map(option));
+    };
+    const toggle = (name: string) => {
+      if (chosen.has(name)) chosen.delete(name);
+      else chosen.add(name);
+      if (closes) close();
+      draw();
+    };
+    const chip = (name: string) => {
+      const span = document.createElement('span');
+      const remove = document.createElement('button');
+      remove.addEventListener('click', () => toggle(name));
+      span.append(name, remove);
+      return span;
+    };
+    const option = (name: string) => {
+      const item = document.createElement('div');
+      item.role = 'option';
+      item.setAttribute('aria-selected', String(chosen.has(name)));
+      item.textContent = name;
+      item.addEventListener('click', () => toggle(name));
+      return item;
+    };
+    const close = () => {
+      list?.remove();
+      list = null;
+    };
+    control?.addEventListener('mousedown', () => {
+      if (list !== null) return;
+      list = document.body.appendChild(document.createElement('div'));
+      draw();
+    });
+    control?.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+    draw();
+  }
+  const saved = vi.fn<() => void>();
+  const chips = () => [...document.querySelectorAll('i span')].map(({ textContent }) => textContent);
+
+  test.each([{}, { hidesChosen: true }, { closes: true }, { hidesChosen: true, closes: true }])('%j: chosen, read back, and closed again', async (kind) => {
+    combobox(kind);
+    const form = new FormOnPage(document);
+    const wanted = { terms: ['Spring 2026', 'Fall 2026'] };
+    expect(form.look('a', wanted).lists).toEqual([{ field: 'terms', label: 'Term', isRight: false }]);
+    expect(await form.fillLists('a', wanted)).toEqual([{ field: 'terms', result: 'written', missing: [], ambiguous: [] }]);
+    expect(chips()).toEqual(['Spring 2026', 'Fall 2026']);
+    expect(form.look('b', wanted).lists).toMatchObject([{ isRight: true }]);
+    expect(await form.fillLists('b', { terms: ['Winter', 'A stranger', 'Fall 2026'] })).toEqual([{ field: 'terms', result: 'some-missing', missing: ['Winter', 'A stranger'], ambiguous: [] }]);
+    expect(chips()).toEqual(['Fall 2026']);
+    expect(document.querySelectorAll('[role=option]')).toHaveLength(1);
+    expect(saved).not.toHaveBeenCalled();
   });
 });

@@ -9,6 +9,7 @@ export interface ListOption {
 }
 
 const OPENS_MS = 1_500;
+const CLOSES_MS = 200;
 
 /** The options of a list that is in view as a whole; `null` where it has to be opened first. */
 export function optionsInView({ element, kind }: Control): ListOption[] | null {
@@ -65,8 +66,11 @@ export class Popup {
   /** Opens it, unless it is open, and gives its options; none where nothing opens. */
   async open(): Promise<ListOption[]> {
     if (this.#shown().length === 0) {
+      const wasOpen = this.control.getAttribute('aria-expanded') === 'true';
       this.control.focus();
       press(this.control);
+      // It was open already, and nothing says which list is its own: what comes anew is.
+      if (wasOpen && (await whenThere(() => (this.#shown().length > 0 ? true : null), CLOSES_MS)) === null) press(this.control);
     }
     await whenThere(() => (this.#shown().length > 0 ? true : null), OPENS_MS);
     return this.#shown().map(drawn);
@@ -91,7 +95,7 @@ export class Popup {
     if (this.control instanceof HTMLInputElement && this.control.value !== '') setValue(this.control, '');
     for (const target of [this.control.ownerDocument.activeElement, this.control]) {
       if (this.#shown().length > 0) target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
-      await whenThere(() => (this.#shown().length === 0 ? true : null), 200);
+      await whenThere(() => (this.#shown().length === 0 ? true : null), CLOSES_MS);
     }
   }
 
