@@ -59,7 +59,7 @@ export async function saveChoices(world: World): Promise<void> {
 /** Runs inside the worker, which may reach IntelliBoard. */
 async function saveInWorker({ address, token }: { address: string; token: string }): Promise<void> {
   const filters = { userEnrollment: ['active'], systemStatus: ['registered'], subAccounts: 'all' };
-  const roles = { instructor: ['4'], learner: ['3'] };
+  const roles = { instructor: ['20', '21'], learner: ['19'] };
   const answer = await fetch(address, {
     method: 'PATCH',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
