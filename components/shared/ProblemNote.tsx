@@ -37,6 +37,7 @@ const MILD: ReadonlySet<ProblemCode> = new Set([
   'process_inactive',
   'process_page_missing',
   'process_page_unknown',
+  'process_page_other',
 ]);
 
 /**

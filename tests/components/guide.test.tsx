@@ -26,10 +26,10 @@ describe('the guide', () => {
       'Canvas dataTo do',
       'Connection detailsTo do',
       'Check and sendTo do',
-      'AuthorizeLater version',
+      'AuthorizeTo do',
       'FiltersLater version',
       'RolesLater version',
-      'Process dataLater version',
+      'Process dataTo do',
     ]);
     expect(steps[2]).toHaveAttribute('aria-current', 'step');
   });

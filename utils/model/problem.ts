@@ -116,6 +116,7 @@ export const PROBLEMS = {
   process_refused: 'intelliboard',
   process_page_missing: 'you',
   process_page_unknown: 'intelliboard',
+  process_page_other: 'you',
   process_page_failed: 'intelliboard',
   run_not_authorized: 'canvas',
   run_wrong_person: 'canvas',

@@ -14,7 +14,8 @@ import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RES
 import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
 import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
-import { PAGE_RUN_STATES, RUN_STATES } from '@/utils/model/process';
+import { PROCESS_STATES } from '@/utils/model/list-fields';
+import { RUN_STATES } from '@/utils/model/process';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
@@ -89,7 +90,7 @@ const FAMILIES: readonly string[] = [
   ...RUN_STATES.map((state) => `run_state_${state.replaceAll('-', '_')}`),
   ...['done', 'now', 'todo'].map((standing) => `run_stage_${standing}`),
   // What could not be understood is a problem, with words of its own.
-  ...PAGE_RUN_STATES.filter((state) => state !== 'unknown').map((state) => `page_run_${state}`),
+  ...PROCESS_STATES.filter((state) => state !== 'unknown').map((state) => `page_run_${state}`),
   ...['done', 'failed'].flatMap((news) => ['badge', 'title', 'text'].map((part) => `tell_${news}_${part}`)),
 ];
 
