@@ -8,8 +8,10 @@ import { AccountStep } from './steps/AccountStep';
 import { CanvasStep } from './steps/CanvasStep';
 import { DataStep } from './steps/DataStep';
 import { DetailsStep } from './steps/DetailsStep';
+import { FiltersStep } from './steps/FiltersStep';
 import { KeyStep } from './steps/KeyStep';
 import { LaterStep } from './steps/LaterStep';
+import { RolesStep } from './steps/RolesStep';
 import { SendStep } from './steps/SendStep';
 import { Trouble } from './Trouble';
 import { useWide } from './useWide';
@@ -58,9 +60,11 @@ function PresentStep({ step, guide }: { readonly step: StepId; readonly guide: G
       return <DetailsStep guide={guide} />;
     case 'send':
       return <SendStep guide={guide} />;
-    case 'authorize':
     case 'filters':
+      return <FiltersStep guide={guide} />;
     case 'roles':
+      return <RolesStep guide={guide} />;
+    case 'authorize':
     case 'process':
       return <LaterStep guide={guide} step={step} />;
   }

@@ -23,6 +23,8 @@ export interface ChoiceSpec<Draft> {
   readonly faults: (draft: Draft, school: School | null) => ChoiceFaults;
   readonly withoutGone: (draft: Draft, school: School | null) => Draft;
   readonly choice: (draft: Draft) => Choice;
+  /** What IntelliBoard's refusal is called; it is about one draft only. */
+  readonly refusal: ProblemCode;
 }
 
 /** Canvas has a permission of its own for each list. */
@@ -81,7 +83,7 @@ export function choiceUseCases<Draft>(ports: Ports, reader: SchoolReader, spec: 
 
   /** Keeps what was chosen, complete or not. What was confirmed, or saved, before was another choice. */
   async function save(draft: Draft): Promise<void> {
-    await change((choice) => ({ ...choice, draft, confirmedAt: null, savedAt: null, problem: choice.activity === null ? null : choice.problem }));
+    await change((choice) => ({ ...choice, draft, confirmedAt: null, savedAt: null, problem: choice.problem?.code === spec.refusal ? null : choice.problem }));
   }
 
   /** Takes out what Canvas does not have any more. */

@@ -15,6 +15,9 @@ import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
+import { CHOICE_FAULTS } from '@/utils/model/choice-input';
+import { ACTIVITY_STATUSES, COURSE_STATUSES, SYSTEM_STATUSES, USER_ENROLLMENTS } from '@/utils/model/filters';
+import { ROLE_KINDS } from '@/utils/model/roles';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
@@ -26,6 +29,7 @@ const FAULTS = [
   ...DATA_INPUT_FAULTS,
   ...EXPIRY_FAULTS,
   ...QUEUE_FAULTS,
+  ...CHOICE_FAULTS,
   'nothing-selected',
   'page-not-open',
   'point-at-id-first',
@@ -80,6 +84,13 @@ const FAMILIES: readonly string[] = [
   ...['ok', 'late', 'old'].map((verdict) => `dap_freshness_${verdict}`),
   ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
   ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
+  ...USER_ENROLLMENTS.flatMap((status) => [`enrollment_${status}`, `enrollment_${status}_hint`]),
+  ...SYSTEM_STATUSES.flatMap((status) => [`system_${status}`, `system_${status}_hint`]),
+  ...COURSE_STATUSES.flatMap((status) => [`course_${status}`, `course_${status}_hint`]),
+  ...ACTIVITY_STATUSES.flatMap((status) => [`activity_${status}`, `activity_${status}_hint`]),
+  ...ROLE_KINDS.flatMap((kind) => [`role_${kind}`, `roles_${kind}`]),
+  ...['current', 'next'].map((standing) => `term_${standing}`),
+  ...['filters', 'roles'].map((step) => `${step}_done`),
   ...BUILD_ROLES.map((role) => `hour_role_${role}`),
 ];
 
