@@ -113,7 +113,7 @@ export function PickRows({ kind, label, rows, onToggle, onOpen = () => undefined
   return (
     <div
       ref={box}
-      className={`pick pick-${kind}`}
+      className={`picks picks-${kind}`}
       role={kind === 'tree' ? 'tree' : 'listbox'}
       aria-label={label}
       aria-multiselectable
