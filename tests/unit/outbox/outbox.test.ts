@@ -97,6 +97,35 @@ describe('a delivery', () => {
     expect(tries).toHaveLength(2);
   });
 
+  test('that was cancelled while it was on its way leaves another one in its place alone', async () => {
+    const stored = new Map<string, TestJob>();
+    const told: TestJob[] = [];
+    const arrived = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    const outbox = new Outbox<string, string, string>({
+      jobs: { get: async (id) => stored.get(id) ?? null, put: async (job) => void stored.set(job.id, job), remove: async (id) => void stored.delete(id), ids: async () => [...stored.keys()] },
+      deliver: async ({ body }) => {
+        if (body === 'second') return { kind: 'delivered', result: body };
+        arrived.resolve();
+        await answered.promise;
+        return { kind: 'refused', problem: 'too late' };
+      },
+      onChange: async (job) => void told.push(job),
+      now: () => 0,
+      random: () => 0.5,
+      sleep: async () => undefined,
+      wakeAt: async () => undefined,
+    });
+    const first = outbox.add('filters', 'key-1', 'first');
+    await arrived.promise;
+    await outbox.cancel('filters');
+    const second = outbox.add('filters', 'key-2', 'second');
+    answered.resolve();
+    await Promise.all([first, second]);
+    expect(told.filter(({ outcome }) => outcome.kind !== 'open')).toMatchObject([{ body: 'second', outcome: { kind: 'delivered' } }]);
+    expect(stored.size).toBe(0);
+  });
+
   test('that was cancelled is not told of any more', async () => {
     const { boot, told, stored } = world([retry(3_600_000)]);
     const outbox = boot();
