@@ -1,31 +1,7 @@
-import { FILL_RESULTS, PUT_RESULTS } from '@/utils/model/connection-form';
-import { ROLE_KINDS } from '@/utils/model/roles';
+import { LIST_FIELDS, LIST_PUT_RESULTS, LIST_RESULTS, PROCESS_STATES } from '@/utils/model/list-fields';
 import { z } from '@/utils/model/zod';
 
-/** The lists of IntelliBoard's "Filter Settings" tab, in its order. Their names for people: `list_field_<field>`. */
-export const FILTER_LISTS = ['userEnrollment', 'systemStatus', 'subAccounts', 'terms', 'courseStatus', 'activityStatus'] as const;
-/** All lists from which several may be chosen: of the filters, and of the "Role Settings" tab. */
-export const LIST_FIELDS = [...FILTER_LISTS, ...ROLE_KINDS] as const;
-export type ListField = (typeof LIST_FIELDS)[number];
-
-/**
- * What is to be chosen in a list, and nothing else in it: every option there is; or these. Statuses by their value
- * (`creation_pending`) or by the article's name for it; sub-accounts, terms and roles by the name that Canvas shows.
- */
-export type WantedList = 'all' | readonly string[];
-/** What is missing here is not touched. */
-export type ListValues = Partial<Record<ListField, WantedList>>;
-
-/**
- * What became of a list. `some-missing`: what could be found is chosen, the rest is named; `no-such-option`: nothing
- * of what is wanted could be found, and the list is as it was.
- */
-export const LIST_RESULTS = [...FILL_RESULTS, 'some-missing'] as const;
-export type ListResult = (typeof LIST_RESULTS)[number];
-export const LIST_PUT_RESULTS = [...PUT_RESULTS, 'some-missing'] as const;
-export type ListPutResult = (typeof LIST_PUT_RESULTS)[number];
-
-const names = z.readonly(z.array(z.string()));
+export * from '@/utils/model/list-fields';
 
 /** How a list stands, before anything is chosen in it. */
 export const SeenListSchema = z.object({
@@ -37,18 +13,13 @@ export const SeenListSchema = z.object({
 });
 export type SeenList = z.infer<typeof SeenListSchema>;
 
-/** Names of what was not chosen, as they were wanted: those that no option has, and those that several have. */
-const notChosen = { missing: names, ambiguous: names };
-
-export const ListFilledSchema = z.object({ field: z.enum(LIST_FIELDS), result: z.enum(LIST_RESULTS), ...notChosen });
+/** `missing` and `ambiguous`: names of what was not chosen, as they were wanted: those that no option has, and those that several have. */
+export const ListFilledSchema = z.object({ field: z.enum(LIST_FIELDS), result: z.enum(LIST_RESULTS), missing: z.readonly(z.array(z.string())), ambiguous: z.readonly(z.array(z.string())) });
 export type ListFilled = z.infer<typeof ListFilledSchema>;
 
-export const ListPutSchema = z.object({ result: z.enum(LIST_PUT_RESULTS), ...notChosen });
+/** As of a list that was filled. */
+export const ListPutSchema = z.object({ result: z.enum(LIST_PUT_RESULTS), missing: z.readonly(z.array(z.string())), ambiguous: z.readonly(z.array(z.string())) });
 export type ListPut = z.infer<typeof ListPutSchema>;
-
-/** What a "Process Data" page says of the first run. `unknown`: nothing that could be understood, or two things. */
-export const PROCESS_STATES = ['waiting', 'running', 'done', 'failed', 'unknown'] as const;
-export type ProcessState = (typeof PROCESS_STATES)[number];
 
 export const ProcessSeenSchema = z.object({
   state: z.enum(PROCESS_STATES),

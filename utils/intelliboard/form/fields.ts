@@ -1,4 +1,4 @@
-import type { ConnectionField } from '@/utils/model/connection-form';
+import type { ConnectionField } from '@/utils/model/connection-fields';
 
 /**
  * By which words a control can be known for one of the fields of IntelliBoard's connection form, as its article
@@ -6,8 +6,11 @@ import type { ConnectionField } from '@/utils/model/connection-form';
  * control is known by what it says to a person, in English or Spanish.
  */
 
-/** What a control is to a person. `choice`: one of a list. `switch`: on or off. */
-export type ControlKind = 'text' | 'choice' | 'switch';
+/**
+ * What a control is to a person. `choice`: one of a list, or several where that shows only once it is open. `list`:
+ * several of those in view. `switch`: on or off.
+ */
+export type ControlKind = 'text' | 'choice' | 'switch' | 'list';
 
 interface Meaning {
   readonly kind: ControlKind;

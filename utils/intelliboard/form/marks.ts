@@ -1,5 +1,5 @@
 import { plainWords } from '@/utils/intelliboard/form/fields';
-import { CONNECTION_MARKS, type ConnectionMark, type MarkState } from '@/utils/model/connection-form';
+import { CONNECTION_MARKS, type ConnectionMark, type MarkState } from '@/utils/model/connection-fields';
 
 const SUBJECTS: Readonly<Record<ConnectionMark, RegExp>> = {
   url: /\b(url|address|direccion)\b/,

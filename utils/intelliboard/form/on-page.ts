@@ -1,10 +1,13 @@
-import { controlAt, controlsOf, type Control } from '@/utils/intelliboard/form/controls';
+import { boxesOf, controlAt, controlsOf, listAt, listIn, mayBeList, type Control } from '@/utils/intelliboard/form/controls';
 import { everyHoursOf, hourOf, MEANINGS, plainWords } from '@/utils/intelliboard/form/fields';
 import { readMarks } from '@/utils/intelliboard/form/marks';
-import { recognise } from '@/utils/intelliboard/form/recognise';
+import { readProcess } from '@/utils/intelliboard/form/process';
+import { recognise, recogniseLists } from '@/utils/intelliboard/form/recognise';
 import { isOn, sameLabel, shownIn, writeChoice, writeSwitch, writeText, type WriteResult } from '@/utils/intelliboard/form/write';
-import { CONNECTION_FIELDS, CONNECTION_MARKS, type ConnectionField, type ConnectionMark, type FillResult, type MarkState, type PutResult } from '@/utils/model/connection-form';
-import type { ListField, ListFilled, ListPut, ListValues, ProcessSeen, SeenList, WantedList } from '@/utils/model/list-form';
+import { listHolds, writeList } from '@/utils/intelliboard/form/write-list';
+import { CONNECTION_FIELDS, CONNECTION_MARKS, type ConnectionField, type ConnectionMark, type FillResult, type MarkState, type PutResult } from '@/utils/model/connection-fields';
+import { LIST_FIELDS, type ListField, type ListValues, type WantedList } from '@/utils/model/list-fields';
+import type { ListFilled, ListPut, ProcessSeen, SeenList } from '@/utils/model/list-form';
 
 /** What is to stand in the form. What is missing here is not touched. */
 export type ConnectionValues = Partial<Record<ConnectionField, string | number | boolean>>;
@@ -41,23 +44,24 @@ export interface Filled {
  * or writes, and is over. What was recognised is remembered, so that only what the admin has seen is filled.
  */
 export class FormOnPage {
-  #seen: { readonly lookId: string; readonly controls: ReadonlyMap<ConnectionField, Control> } | null = null;
+  #seen: { readonly lookId: string; readonly controls: ReadonlyMap<ConnectionField, Control>; readonly lists: ReadonlyMap<ListField, Control> } | null = null;
 
   constructor(private readonly document: Document) {}
 
   /** What would go where. Secrets are not among `wanted`. */
   look(lookId: string, wanted: ConnectionValues & ListValues): PageLook {
-    const controls = recognise(controlsOf(this.document));
+    const { fields: controls, lists } = recognised(this.document);
     // The marks of another connection say nothing about this one.
-    const marks = this.#shows(wanted.url) ? readMarks(this.document) : {};
-    this.#seen = { lookId, controls };
+    const isAboutThisCanvas = this.#shows(wanted.url);
+    const marks = isAboutThisCanvas ? readMarks(this.document) : {};
+    this.#seen = { lookId, controls, lists };
     return {
       lookId,
       signedIn: !this.#asksForPassword(),
       fields: [...controls].map(([field, control]) => ({ field, label: control.label, isVisible: control.isVisibleText, isRight: holds(control, field, wanted[field]) })),
       marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
-      lists: [],
-      process: { state: 'unknown', progress: null, isAboutThisCanvas: false },
+      lists: [...lists].map(([field, control]) => ({ field, label: control.label, isRight: listHolds(control, field, wanted[field]) })),
+      process: { ...readProcess(this.document), isAboutThisCanvas },
     };
   }
 
@@ -70,7 +74,7 @@ export class FormOnPage {
       const value = values[field];
       const control = seen.controls.get(field);
       if (value === undefined || control === undefined || field === 'newCategory') continue;
-      if (!isStill(control)) done.push({ field, result: 'gone' });
+      if (!isStill(control, controlAt(control.element))) done.push({ field, result: 'gone' });
       else if (field === 'category') done.push(...(await this.#fillCategory(control, value, values.newCategory)));
       else done.push({ field, result: await write(control, field, value) });
     }
@@ -82,7 +86,7 @@ export class FormOnPage {
     const chosen = await write(control, 'category', name);
     if (chosen !== 'no-such-option' || newName === undefined) return [{ field: 'category', result: chosen }];
     const asked = await write(control, 'category', NEW_CATEGORY);
-    const field = asked === 'no-such-option' ? undefined : recognise(controlsOf(this.document)).get('newCategory');
+    const field = asked === 'no-such-option' ? undefined : recognised(this.document).fields.get('newCategory');
     if (field === undefined) return [{ field: 'category', result: 'no-such-option' }];
     return [
       { field: 'category', result: asked },
@@ -92,9 +96,9 @@ export class FormOnPage {
 
   /** Writes one value into the field that the admin has clicked into. */
   async put(field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<PutResult> {
-    const { activeElement } = this.document;
-    if (activeElement?.tagName === 'IFRAME' || activeElement?.tagName === 'FRAME') return 'in-a-frame';
-    const control = activeElement === null || activeElement === this.document.body ? null : controlAt(activeElement);
+    const clicked = this.#clickedInto();
+    if (clicked === 'in-a-frame' || clicked === 'no-field') return clicked;
+    const control = controlAt(clicked);
     if (control === null) return 'no-field';
     if (control.kind !== MEANINGS[field].kind && control.kind !== 'text') return 'other-kind';
     if (MEANINGS[field].secret === true && control.isVisibleText && !mayBeVisible) return 'visible';
@@ -102,13 +106,34 @@ export class FormOnPage {
   }
 
   /** Chooses in the lists that the look of this id has found and `values` names, if they still are what they were then. */
-  async fillLists(_lookId: string, _values: ListValues): Promise<ListFilled[]> {
-    return [];
+  async fillLists(lookId: string, values: ListValues): Promise<ListFilled[]> {
+    const seen = this.#seen;
+    if (seen === null || seen.lookId !== lookId) return [];
+    const done: ListFilled[] = [];
+    for (const field of LIST_FIELDS) {
+      const wanted = values[field];
+      const control = seen.lists.get(field);
+      if (wanted === undefined || control === undefined) continue;
+      done.push(isStill(control, listIn(control.element)) ? { field, ...(await writeList(control, field, wanted)) } : { field, result: 'gone', missing: [], ambiguous: [] });
+    }
+    return done;
   }
 
   /** Chooses in the list that the admin has clicked into. */
-  async putList(_field: ListField, _wanted: WantedList): Promise<ListPut> {
-    return { result: 'no-field', missing: [], ambiguous: [] };
+  async putList(field: ListField, wanted: WantedList): Promise<ListPut> {
+    const clicked = this.#clickedInto();
+    const refuse = (result: ListPut['result']): ListPut => ({ result, missing: [], ambiguous: [] });
+    if (clicked === 'in-a-frame' || clicked === 'no-field') return refuse(clicked);
+    const control = listAt(clicked);
+    if (control === null) return refuse(controlAt(clicked) === null ? 'no-field' : 'other-kind');
+    return writeList(control, field, wanted);
+  }
+
+  /** What the admin has clicked into. */
+  #clickedInto(): Element | 'in-a-frame' | 'no-field' {
+    const { activeElement, body } = this.document;
+    if (activeElement?.tagName === 'IFRAME' || activeElement?.tagName === 'FRAME') return 'in-a-frame';
+    return activeElement === null || activeElement === body ? 'no-field' : activeElement;
   }
 
   /** Whether the page is about the Canvas at this address: in a field, or in its text. */
@@ -121,14 +146,25 @@ export class FormOnPage {
 
   #asksForPassword(): boolean {
     const passwords = [...this.document.querySelectorAll<HTMLInputElement>('input[type="password"]')].filter((field) => field.checkVisibility({ visibilityProperty: true }));
-    return passwords.length === 1 && !recognise(controlsOf(this.document)).has('clientSecret') && /sign.?in|log.?in/i.test(this.document.location.pathname + this.document.title);
+    return passwords.length === 1 && !recognised(this.document).fields.has('clientSecret') && /sign.?in|log.?in/i.test(this.document.location.pathname + this.document.title);
   }
 }
 
+/** More boxes than a connection has ticks: those of a list. */
+const BOXES_OF_A_LIST = 3;
+
+/** All that is known on a page. What belongs to a list, as a box "Active" may, is no field of the connection's form. */
+function recognised(document: Document): { readonly fields: Map<ConnectionField, Control>; readonly lists: Map<ListField, Control> } {
+  const controls = controlsOf(document);
+  const lists = recogniseLists(controls);
+  const known = [...lists.values()];
+  const parts = controls.filter((control) => known.includes(control) || (mayBeList(control) && boxesOf(control.element).length >= BOXES_OF_A_LIST)).map(({ element }) => element);
+  return { lists, fields: recognise(controls.filter(({ element }) => !parts.some((part) => part.contains(element)))) };
+}
+
 /** The very control, on the page, by the same name: a page may put another in its place, or another meaning to it. */
-function isStill(control: Control): boolean {
+function isStill(control: Control, now: Control | null): boolean {
   if (!control.element.isConnected) return false;
-  const now = controlAt(control.element);
   return now !== null && now.element === control.element && now.label === control.label && now.section === control.section && now.isVisibleText === control.isVisibleText;
 }
 
@@ -140,6 +176,9 @@ async function write(control: Control, field: ConnectionField, value: string | n
       return writeSwitch(control.element, value === true);
     case 'choice':
       return writeChoice(control.element, (label) => fits(label, field, value));
+    case 'list':
+      // No field of the connection's form is one.
+      return 'not-taken';
   }
 }
 
