@@ -101,9 +101,10 @@ describe('a delivery', () => {
     const stored = new Map<string, TestJob>();
     const told: TestJob[] = [];
     const arrived = Promise.withResolvers<void>();
+    const replaced = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<void>();
     const outbox = new Outbox<string, string, string>({
-      jobs: { get: async (id) => stored.get(id) ?? null, put: async (job) => void stored.set(job.id, job), remove: async (id) => void stored.delete(id), ids: async () => [...stored.keys()] },
+      jobs: { get: async (id) => stored.get(id) ?? null, put: async (job) => (stored.set(job.id, job), job.body === 'second' ? replaced.resolve() : undefined), remove: async (id) => void stored.delete(id), ids: async () => [...stored.keys()] },
       deliver: async ({ body }) => {
         if (body === 'second') return { kind: 'delivered', result: body };
         arrived.resolve();
@@ -120,6 +121,7 @@ describe('a delivery', () => {
     await arrived.promise;
     await outbox.cancel('filters');
     const second = outbox.add('filters', 'key-2', 'second');
+    await replaced.promise;
     answered.resolve();
     await Promise.all([first, second]);
     expect(told.filter(({ outcome }) => outcome.kind !== 'open')).toMatchObject([{ body: 'second', outcome: { kind: 'delivered' } }]);
