@@ -215,6 +215,33 @@ export class GuidePage {
     });
   }
 
+  /** Steps filters and roles: some instead of all. `all`: the name of the radio button beside it. */
+  async chooseThese(all: 'accounts_all' | 'terms_all'): Promise<void> {
+    await this.#comeToFront();
+    const these = words(all === 'accounts_all' ? 'accounts_these' : 'terms_these');
+    await this.page.locator(`::-p-xpath(//fieldset[.//label[normalize-space()=${quoted(words(all))}]]//label[normalize-space()=${quoted(these)}])`).click();
+  }
+
+  /** Searches the tree, and answers how many ms pass from the last letter until it shows what was found. */
+  async searchAccounts(text: string): Promise<number> {
+    await this.#comeToFront();
+    await this.page.locator(named(words('accounts_search'), 'searchbox')).fill(text);
+    return this.page.evaluate(async (wanted) => {
+      const began = performance.now();
+      const isShown = () => [...document.querySelectorAll('[role="treeitem"]')].some((row) => row.textContent?.startsWith(wanted));
+      while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - began;
+    }, text);
+  }
+
+  async rowsInTree(): Promise<number> {
+    return (await this.page.$$('[role="treeitem"]')).length;
+  }
+
+  async toggleAccount(name: string): Promise<void> {
+    await this.page.locator(`::-p-xpath(//*[@role="treeitem"][.//span[normalize-space()=${quoted(name)}]])`).click();
+  }
+
   async send(): Promise<void> {
     await this.press('send_button');
     await this.says('send_done');

@@ -6,6 +6,13 @@ import { pauseAfter, type Delivery } from '@/utils/outbox/policy';
 type Try = Delivery<string, string> | 'killed-before' | 'killed-after';
 type TestJob = Job<string, string, string>;
 
+/** Something to wait for, and how it comes about. */
+function signal() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
 /**
  * A world with a clock that jumps, a store that outlives the worker, and another side that knows each
  * idempotency key once. `script` says what happens at each try.
@@ -100,9 +107,9 @@ describe('a delivery', () => {
   test('that was cancelled while it was on its way leaves another one in its place alone', async () => {
     const stored = new Map<string, TestJob>();
     const told: TestJob[] = [];
-    const arrived = Promise.withResolvers<void>();
-    const replaced = Promise.withResolvers<void>();
-    const answered = Promise.withResolvers<void>();
+    const arrived = signal();
+    const replaced = signal();
+    const answered = signal();
     const outbox = new Outbox<string, string, string>({
       jobs: { get: async (id) => stored.get(id) ?? null, put: async (job) => (stored.set(job.id, job), job.body === 'second' ? replaced.resolve() : undefined), remove: async (id) => void stored.delete(id), ids: async () => [...stored.keys()] },
       deliver: async ({ body }) => {
