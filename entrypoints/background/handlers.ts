@@ -127,6 +127,10 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     },
     'choices.stop': ({ step }) => doNow(() => journey[step].stop()),
 
+    'lists.look': ({ step }) => begin('connectionForm', () => journey.listForm.look(step))(),
+    'lists.fill': ({ step, fields }) => begin('connectionForm', () => journey.listForm.fill(step, fields))(),
+    'lists.put': async ({ field }) => (await ready, journey.listForm.put(field)),
+
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await vault.setPassphrase(passphrase) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await vault.unlock(passphrase) }),
     'vault.forget': () => doNow(() => vault.forget()),

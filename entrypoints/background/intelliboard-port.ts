@@ -60,6 +60,6 @@ export function backendFailure(failure: ApiFailure): BackendFailure {
       if (failure.status === 401) return { kind: 'bad-token' };
       if (failure.code === 'duplicate_connection') return { kind: 'duplicate', connectionId: failure.connectionId ?? null };
       if (isRetryable(failure)) return { kind: 'later', status: failure.status, afterMs: failure.retryAfterMs ?? null };
-      return { kind: 'refused', status: failure.status, detail: failure.detail, field: failure.field ?? null };
+      return { kind: 'refused', status: failure.status, code: failure.code, field: failure.field ?? null, detail: failure.detail };
   }
 }

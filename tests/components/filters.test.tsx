@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { GuideView } from '@/components/guide/GuideView';
 import { treeOf } from '@/utils/model/account-tree';
-import type { FiltersDraft } from '@/utils/model/choices';
 import type { School } from '@/utils/model/school';
 import { changed, GUIDE_STATES, schoolOfState, type GuideStateName } from '../fixtures/guide-states';
 import { BIG_SCHOOL, PROPOSED_FILTERS, SCHOOL } from '../fixtures/list-states';
@@ -25,7 +24,7 @@ const tree = () => screen.getByRole('tree', { name: 'Sub-accounts' });
 const row = (name: RegExp) => within(tree()).getByRole('treeitem', { name });
 const rows = () => within(tree()).getAllByRole('treeitem').map(({ textContent }) => textContent);
 const active = () => document.getElementById(tree().getAttribute('aria-activedescendant') ?? '')?.textContent;
-const lastSaved = (guide: ReturnType<typeof guideWith>) => guide.actions.saveFilters.mock.lastCall?.[0] as FiltersDraft | undefined;
+const lastSaved = (guide: ReturnType<typeof guideWith>) => guide.actions.saveFilters.mock.lastCall?.[0];
 
 describe('the article’s lists', () => {
   it.each([

@@ -9,6 +9,7 @@ import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
 import { filtersUseCases } from '@/utils/setup/filters';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
+import { listFormUseCases } from '@/utils/setup/list-form';
 import { rolesUseCases } from '@/utils/setup/roles';
 import { schoolReader } from '@/utils/setup/school';
 import { sendUseCases } from '@/utils/setup/send';
@@ -30,6 +31,7 @@ export function journey(ports: Ports) {
   const reader = schoolReader(ports);
   const filters = filtersUseCases(ports, reader);
   const roles = rolesUseCases(ports, reader);
+  const listForm = listFormUseCases(ports);
   const vault = vaultUseCases(ports);
 
   /**
@@ -91,7 +93,7 @@ export function journey(ports: Ports) {
     for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, filters, roles, vault, guarded, resume, lookAtForm, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, filters, roles, listForm, vault, guarded, resume, lookAtForm, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

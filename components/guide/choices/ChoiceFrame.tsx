@@ -8,6 +8,7 @@ import type { ChoiceStep, Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import type { ProgressLine } from '../../shared/Progress';
 import { countText } from '../filters/kept';
+import { formLine } from '../form-road/form-line';
 import { GoToStep, StepFrame } from '../StepFrame';
 
 interface Props {
@@ -55,13 +56,14 @@ export function ChoiceFrame({ guide, step, isRead, children }: Props) {
 
 function lineOf({ setup }: Guide, step: ChoiceStep): ProgressLine | null {
   const { activity, progress } = setup[step];
+  const onPage = formLine(roadOf(setup) === 'form' ? setup.connectionForm.activity?.kind : undefined);
   switch (activity?.kind) {
     case 'loading':
       return { kind: 'busy', text: readingText(progress) };
     case 'saving':
       return { kind: 'busy', text: t('choices_saving', setup.account.host) };
     case undefined:
-      return stepStatus(setup, step) === 'done' ? { kind: 'done', text: tCode(step, 'done') } : null;
+      return onPage ?? (stepStatus(setup, step) === 'done' ? { kind: 'done', text: tCode(step, 'done') } : null);
   }
 }
 
@@ -91,6 +93,11 @@ function Remedies({ guide, step }: { readonly guide: Guide; readonly step: Choic
     case undefined:
     case 'filters_refused':
     case 'roles_refused':
+    case 'filters_page_missing':
+    case 'roles_page_missing':
+    case 'form_page_missing':
+    case 'form_page_changed':
+    case 'form_not_signed_in':
       return null;
     case 'permission_gone':
     case 'canvas_not_signed_in':

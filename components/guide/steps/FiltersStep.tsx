@@ -2,6 +2,7 @@ import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Note } from '../../shared/Note';
 import { ChoiceFrame } from '../choices/ChoiceFrame';
+import { ListRoad } from '../choices/ListRoad';
 import { FiltersForm } from '../filters/FiltersForm';
 
 export function FiltersStep({ guide }: { readonly guide: Guide }) {
@@ -15,6 +16,7 @@ export function FiltersStep({ guide }: { readonly guide: Guide }) {
         <p>{t('filters_licence')}</p>
       </Note>
       {draft !== null && <FiltersForm guide={guide} stored={draft} />}
+      <ListRoad guide={guide} step="filters" />
     </ChoiceFrame>
   );
 }

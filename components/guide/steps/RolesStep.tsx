@@ -1,6 +1,7 @@
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { ChoiceFrame } from '../choices/ChoiceFrame';
+import { ListRoad } from '../choices/ListRoad';
 import { RolesForm } from '../roles/RolesForm';
 
 export function RolesStep({ guide }: { readonly guide: Guide }) {
@@ -11,6 +12,7 @@ export function RolesStep({ guide }: { readonly guide: Guide }) {
       <p>{t('roles_lead')}</p>
       <p>{t('roles_why')}</p>
       {draft !== null && school !== null && <RolesForm guide={guide} school={school} stored={draft} />}
+      <ListRoad guide={guide} step="roles" />
     </ChoiceFrame>
   );
 }

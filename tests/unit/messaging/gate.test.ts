@@ -46,7 +46,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
     'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
-    'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save',
+    'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save lists.look lists.fill lists.put',
     'send.start send.addData send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
@@ -89,6 +89,9 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'portal.created': { pairs: [{ key: 'a'.repeat(40), secret: 'b'.repeat(40) }] },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
+  'lists.look': { step: 'roles' },
+  'lists.fill': { step: 'filters', fields: ['terms'] },
+  'lists.put': { field: 'instructor' },
   'choices.load': { step: 'filters' },
   'choices.propose': { step: 'roles' },
   'choices.dropGone': { step: 'filters' },

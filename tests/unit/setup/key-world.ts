@@ -240,7 +240,7 @@ export class KeyWorld {
         requestChecks: unused,
         checks: unused,
       },
-      connectionForm: { open: unused, look: unused, fill: unused, put: unused },
+      connectionForm: { open: unused, look: unused, fill: unused, put: unused, fillLists: unused, putList: unused },
       data: {
         busyTables: [],
         tools: unused,

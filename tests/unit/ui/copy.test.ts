@@ -17,6 +17,7 @@ import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
 import { CHOICE_FAULTS } from '@/utils/model/choice-input';
 import { ACTIVITY_STATUSES, COURSE_STATUSES, SYSTEM_STATUSES, USER_ENROLLMENTS } from '@/utils/model/filters';
+import { LIST_FIELDS, LIST_PUT_RESULTS, LIST_RESULTS } from '@/utils/model/list-form';
 import { ROLE_KINDS } from '@/utils/model/roles';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
@@ -91,6 +92,9 @@ const FAMILIES: readonly string[] = [
   ...ROLE_KINDS.flatMap((kind) => [`role_${kind}`, `roles_${kind}`]),
   ...['current', 'next'].map((standing) => `term_${standing}`),
   ...['filters', 'roles'].map((step) => `${step}_done`),
+  ...LIST_FIELDS.map((field) => `list_field_${field}`),
+  ...['kept', 'will_fill', 'not_found', ...LIST_RESULTS.filter((result) => result !== 'already').map((result) => result.replaceAll('-', '_'))].map((standing) => `list_standing_${standing}`),
+  ...LIST_PUT_RESULTS.map((result) => `list_put_${result.replaceAll('-', '_')}`),
   ...BUILD_ROLES.map((role) => `hour_role_${role}`),
 ];
 
