@@ -242,6 +242,18 @@ export class GuidePage {
     await this.page.locator(`::-p-xpath(//*[@role="treeitem"][.//span[normalize-space()=${quoted(name)}]])`).click();
   }
 
+  /** Form road of filters and roles: the page was looked at, and nothing is under way with it any more. */
+  async listsAreSeen(): Promise<void> {
+    await this.page.waitForFunction((looking, filling) => !document.body.innerText.includes(looking) && !document.body.innerText.includes(filling) && document.querySelector('.form-fields') !== null, { polling: 100 }, words('form_road_looking'), words('form_road_filling'));
+  }
+
+  /** Everything that the page has is chosen in it. */
+  async listsAreFilled(): Promise<void> {
+    await this.page.waitForFunction((waiting) => document.querySelector('.form-fields') !== null && !document.querySelector('.form-fields')?.textContent?.includes(waiting), { polling: 100 }, words('list_standing_will_fill')).catch(async () => {
+      throw new Error(`not everything was chosen. The guide says:\n${await this.text()}`);
+    });
+  }
+
   async send(): Promise<void> {
     await this.press('send_button');
     await this.says('send_done');
