@@ -1,12 +1,12 @@
 import type { ListForm } from '@/utils/model/connection-form';
 import { wantedLists } from '@/utils/model/list-values';
-import { listsOf, type ListField, type WantedList } from '@/utils/model/list-form';
+import { listsOf, type ListField } from '@/utils/model/list-form';
 import { t, tCode } from '@/utils/ui/copy';
 import type { ChoiceStep, Guide } from '@/utils/ui/guide';
 import { Icon, type IconName } from '../../shared/Icon';
 import { Note } from '../../shared/Note';
 import { FormButton } from '../form-road/FormButton';
-import { countText, listText } from '../filters/kept';
+import { namesText, wantedText } from './wanted-text';
 
 interface Props {
   readonly guide: Guide;
@@ -50,9 +50,9 @@ export function ListPreview({ guide, step, look }: Props) {
                   <span className="form-field-name">{tCode('list_field', field)}</span> <span className="muted">{tCode('list_standing', stands)}</span>
                 </p>
                 <p className="found">
-                  {wantedText(wanted[field] ?? [])} {there !== undefined && <span>{there.label === '' ? t('form_road_nameless') : t('form_road_into', there.label)}</span>}
+                  <span className="list-wanted">{wantedText(field, wanted[field] ?? [])}</span> {there !== undefined && <span>{there.label === '' ? t('form_road_nameless') : t('form_road_into', there.label)}</span>}
                 </p>
-                {left.length > 0 && <p className="muted">{t('lists_left', listText(left.slice(0, MOST_NAMED)))}</p>}
+                {left.length > 0 && <p className="muted">{t('lists_left', namesText(left))}</p>}
               </div>
             </li>
           );
@@ -67,15 +67,6 @@ export function ListPreview({ guide, step, look }: Props) {
       )}
     </>
   );
-}
-
-const MOST_NAMED = 5;
-
-/** As a person reads it. */
-export function wantedText(wanted: WantedList): string {
-  if (wanted === 'all') return t('lists_all');
-  if (wanted.length === 0) return t('lists_none');
-  return wanted.length > MOST_NAMED ? t('lists_and_more', wanted.slice(0, MOST_NAMED).join(', '), countText(wanted.length - MOST_NAMED)) : listText(wanted);
 }
 
 const ICONS: Record<string, IconName> = { kept: 'done', written: 'done', will_fill: 'open' };

@@ -5,8 +5,7 @@ import { t, tCode } from '@/utils/ui/copy';
 import type { ChoiceStep, Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import { Disclosure } from '../../shared/Disclosure';
-import { listText } from '../filters/kept';
-import { wantedText } from './ListPreview';
+import { namesText, wantedText } from './wanted-text';
 
 /** Works on any page: the admin clicks into a list there, then presses its button here. */
 export function PutLists({ guide, step, isOpen }: { readonly guide: Guide; readonly step: ChoiceStep; readonly isOpen: boolean }) {
@@ -30,13 +29,13 @@ export function PutLists({ guide, step, isOpen }: { readonly guide: Guide; reado
             <li key={field}>
               <p className="form-field-name">{name}</p>
               <p className="put-value">
-                <span>{wantedText(value)}</span>
+                <span>{wantedText(field, value)}</span>
                 <Button aria-label={t('put_which', name)} onClick={() => void put(field)}>
                   {t('put_here')}
                 </Button>
               </p>
               <p role="status" className="muted">
-                {result === undefined ? '' : tCode('list_put', result.result)} {left.length > 0 && t('lists_left', listText(left.slice(0, 5)))}
+                {result === undefined ? '' : tCode('list_put', result.result)} {left.length > 0 && t('lists_left', namesText(left))}
               </p>
             </li>
           );
