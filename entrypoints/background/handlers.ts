@@ -178,6 +178,10 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     },
     'choices.stop': ({ step }) => doNow(() => journey[step].stop()),
 
+    'lists.look': ({ step }) => begin('connectionForm', () => journey.listForm.look(step))(),
+    'lists.fill': ({ step, fields }) => begin('connectionForm', () => journey.listForm.fill(step, fields))(),
+    'lists.put': async ({ field }) => (await ready, journey.listForm.put(field)),
+
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.setPassphrase(passphrase)) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.unlock(passphrase)) }),
     'vault.forget': () => doNow(async () => forAll(await vault.forget())),

@@ -146,7 +146,7 @@ describe.each(BUILDS.flatMap((build) => LANGUAGES.map((language) => [build, lang
       const form = await FormReader.in(page, { faster: 20 });
       await form.call('animate');
       for (let seed = 1; seed <= VARIATIONS; seed += 1) {
-        const how = await form.call('vary', markup, seed * 11 + build.length, 'Stranger'.repeat(8));
+        const how = await form.call('varyForm', markup, seed * 11 + build.length, 'Stranger'.repeat(8));
         await form.call('look', `look-${seed}`, {});
         const done = await form.call('fillLists', `look-${seed}`, wanted);
         const chosen = await form.call('chosen');

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GUIDE_STATES, type GuideStateName } from '../fixtures/guide-states';
+import { GUIDE_STATES, schoolOfState, type GuideStateName } from '../fixtures/guide-states';
+import type { School } from '@/utils/model/school';
 import type { SetupState } from '@/utils/model/setup';
 import { World } from './support/world';
 
@@ -30,12 +31,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function show(state: SetupState): Promise<void> {
-  await page.evaluate(async (setup) => {
-    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
-    const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
-    await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup });
-  }, state);
+async function show(state: SetupState, of: School | null): Promise<void> {
+  await page.evaluate(
+    async (setup, school) => {
+      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
+      const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
+      await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup, [`school:${setup.runId}`]: school });
+    },
+    state,
+    of,
+  );
   await page.reload();
   await page.waitForSelector('h2');
 }
@@ -49,7 +54,7 @@ async function axe(): Promise<string[]> {
 
 describe('every screen, light and dark, narrow and wide', () => {
   test.each(Object.keys(GUIDE_STATES) as GuideStateName[])('%s', async (name) => {
-    await show(GUIDE_STATES[name]);
+    await show(GUIDE_STATES[name], schoolOfState(name));
     for (const theme of THEMES) {
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: theme },

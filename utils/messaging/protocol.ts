@@ -6,6 +6,7 @@ import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
 import { ROLE_KINDS } from '@/utils/model/roles';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
+import { LIST_FIELDS, ListPutSchema } from '@/utils/model/list-form';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
 
@@ -200,6 +201,13 @@ export const PROTOCOL = {
   'choices.confirm': { from: 'guide', request: choiceStep, reply: z.strictObject({ faults: z.record(z.string(), z.string()) }) },
   /** Stop reading, or saving. */
   'choices.stop': { from: 'guide', request: choiceStep, reply: done },
+
+  /** Look at IntelliBoard's tab of filters or roles that is open: what would go where. Chooses nothing. */
+  'lists.look': { from: 'guide', request: choiceStep, reply: done },
+  /** Choose in those of the lists that the last look has named. */
+  'lists.fill': { from: 'guide', request: z.strictObject({ step: z.enum(['filters', 'roles']), fields: z.array(z.enum(LIST_FIELDS)) }), reply: done },
+  /** Choose in the list that the admin has clicked into. */
+  'lists.put': { from: 'guide', request: z.strictObject({ field: z.enum(LIST_FIELDS) }), reply: ListPutSchema },
 
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },

@@ -139,6 +139,8 @@ export const PROBLEMS = {
   school_roles_forbidden: 'canvas',
   filters_refused: 'intelliboard',
   roles_refused: 'intelliboard',
+  filters_page_missing: 'you',
+  roles_page_missing: 'you',
 } as const satisfies Record<string, Side>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

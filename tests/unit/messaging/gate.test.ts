@@ -48,7 +48,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
     'authorize.lookWho authorize.begin authorize.check authorize.stop authorize.confirm',
     'process.start process.look process.activate process.setNotify process.acknowledge process.open process.readPage process.confirm',
-    'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save',
+    'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save lists.look lists.fill lists.put',
     'send.start send.addData send.tryNow send.stop send.check send.adopt send.changeDetails send.lookForExisting rotation.start rotation.cancel rotation.send rotation.turnOldOff rotation.finish rotation.renewData rotation.cancelData removal.start removal.cancel vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
@@ -95,6 +95,9 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'removal.start': { atIntelliBoard: true, turnKeyOff: false },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
+  'lists.look': { step: 'roles' },
+  'lists.fill': { step: 'filters', fields: ['terms'] },
+  'lists.put': { field: 'instructor' },
   'choices.load': { step: 'filters' },
   'choices.propose': { step: 'roles' },
   'choices.dropGone': { step: 'filters' },

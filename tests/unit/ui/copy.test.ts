@@ -18,7 +18,11 @@ import { PROCESS_STATES } from '@/utils/model/list-fields';
 import { RUN_STATES } from '@/utils/model/process';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
-import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
+import { CHOICE_FAULTS } from '@/utils/model/choice-input';
+import { ACTIVITY_STATUSES, COURSE_STATUSES, SYSTEM_STATUSES, USER_ENROLLMENTS } from '@/utils/model/filters';
+import { LIST_FIELDS, LIST_PUT_RESULTS, LIST_RESULTS } from '@/utils/model/list-form';
+import { ROLE_KINDS } from '@/utils/model/roles';
+import { STEPS } from '@/utils/model/steps';
 import { ROTATION_STAGES } from '@/utils/model/rotation';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
@@ -30,6 +34,7 @@ const FAULTS = [
   ...DATA_INPUT_FAULTS,
   ...EXPIRY_FAULTS,
   ...QUEUE_FAULTS,
+  ...CHOICE_FAULTS,
   'nothing-selected',
   'page-not-open',
   'point-at-id-first',
@@ -59,8 +64,7 @@ const FAMILIES: readonly string[] = [
   ...['url', 'developer_key', 'data', 'authorization', 'freshness'].map((id) => `check_id_${id}`),
   ...['pass', 'warn', 'fail', 'waiting'].map((verdict) => `verdict_${verdict}`),
   ...STEPS.flatMap((step) => [`step_${step}`, `step_${step}_purpose`]),
-  ...STEPS.filter((step) => !AVAILABLE_STEPS.has(step)).flatMap((step) => [`later_${step}_needs`, `later_${step}_meanwhile`]),
-  ...['done', 'busy', 'problem', 'open', 'later'].map((status) => `status_${status}`),
+  ...['done', 'busy', 'problem', 'open'].map((status) => `status_${status}`),
   ...FAULTS.map((fault) => `fault_${fault.replaceAll('-', '_')}`),
   ...KEY_ACTIVITIES.map((kind) => `key_${kind.replaceAll('-', '_')}`),
   ...KEY_STANDINGS.map((standing) => `key_standing_${standing}`),
@@ -85,6 +89,16 @@ const FAMILIES: readonly string[] = [
   ...['ok', 'late', 'old'].map((verdict) => `dap_freshness_${verdict}`),
   ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
   ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
+  ...USER_ENROLLMENTS.flatMap((status) => [`enrollment_${status}`, `enrollment_${status}_hint`]),
+  ...SYSTEM_STATUSES.flatMap((status) => [`system_${status}`, `system_${status}_hint`]),
+  ...COURSE_STATUSES.flatMap((status) => [`course_${status}`, `course_${status}_hint`]),
+  ...ACTIVITY_STATUSES.flatMap((status) => [`activity_${status}`, `activity_${status}_hint`]),
+  ...ROLE_KINDS.flatMap((kind) => [`role_${kind}`, `roles_${kind}`]),
+  ...['current', 'next'].map((standing) => `term_${standing}`),
+  ...['filters', 'roles'].map((step) => `${step}_done`),
+  ...LIST_FIELDS.map((field) => `list_field_${field}`),
+  ...['kept', 'will_fill', 'not_found', ...LIST_RESULTS.filter((result) => result !== 'already').map((result) => result.replaceAll('-', '_'))].map((standing) => `list_standing_${standing}`),
+  ...LIST_PUT_RESULTS.map((result) => `list_put_${result.replaceAll('-', '_')}`),
   ...BUILD_ROLES.map((role) => `hour_role_${role}`),
   ...CONSENT_FAULTS.map((fault) => `consent_fault_${fault.replaceAll('-', '_')}`),
   ...RUN_STATES.map((state) => `run_state_${state.replaceAll('-', '_')}`),
