@@ -67,7 +67,7 @@ function isDone(state: SetupState, step: StepId): boolean {
 }
 
 /** A run has finished, or waits for the 24 to 48 hours that the first files take; on the form road IntelliBoard's page, or the admin, says so. */
-function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
+export function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
   return run?.state === 'done' || run?.state === 'waiting-for-data' || page?.state === 'done' || page?.state === 'waiting' || confirmedAt !== null;
 }
 
