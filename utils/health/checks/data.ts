@@ -83,7 +83,7 @@ export function flatFiles(subject: Subject): HealthResult | null {
   if (subject.setup.data.source !== 'flat-files') return null;
   const { flatFiles: seen } = subject.evidence;
   const theirs = boardCheck(subject, 'freshness');
-  const is = (code: HealthCode, at: string, params: readonly string[] = [], acceptable = false) => found('flat-files', code, at, { params, remedies: code === 'flat_ok' ? [] : [dataPage(subject)], acceptable });
+  const is = (code: HealthCode, at: string, params: readonly string[] = [], acceptable = false) => found('flat-files', code, at, { params, remedies: code === 'flat_ok' ? [] : [dataPage(subject) ?? toDataStep], acceptable });
   if (seen === null || (theirs !== null && theirs.at > seen.at)) {
     const code = theirs === null ? 'flat_unseen' : byVerdict(theirs, { pass: 'flat_ok', warn: 'flat_late', fail: 'flat_stale', waiting: 'flat_unseen' });
     return is(code, theirs?.at ?? subject.now.toISOString());
