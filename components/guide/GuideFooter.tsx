@@ -2,6 +2,7 @@ import { version } from '@/package.json';
 import type { SecretState } from '@/utils/model/secret-state';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { Button } from '../shared/Button';
 import { Confirm } from '../shared/Confirm';
 import { Disclosure } from '../shared/Disclosure';
 import { Facts } from '../shared/Facts';
@@ -30,6 +31,11 @@ export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Gui
         />
       </Disclosure>
       <div className="guide-footer-actions">
+        {setup.canvas.site !== null && (
+          <Button kind="quiet" onClick={() => actions.addConnection()}>
+            {t('connections_add')}
+          </Button>
+        )}
         <Confirm label={t('forget_secrets')} title={t('forget_secrets_title')} text={t('forget_secrets_what')} confirm={t('forget_secrets_button')} onConfirm={() => actions.forgetSecrets()} />
         <Confirm label={t('start_over')} title={t('start_over_title')} text={t('start_over_what')} confirm={t('start_over')} onConfirm={() => actions.startOver()} />
         <span className="version">{t('version', version)}</span>

@@ -1,10 +1,12 @@
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { ConnectionSwitch } from '../connections/ConnectionSwitch';
 import { Button } from '../shared/Button';
 import { Icon } from '../shared/Icon';
 
 /** Whose product this is, and what it is joining. */
-export function GuideHeader({ guide: { setup, place, actions }, wide }: { readonly guide: Guide; readonly wide: boolean }) {
+export function GuideHeader({ guide, wide }: { readonly guide: Guide; readonly wide: boolean }) {
+  const { setup, place, actions } = guide;
   const origin = setup.canvas.site?.origin ?? null;
   const canvas = origin === null ? t('from_canvas') : new URL(origin).host;
   return (
@@ -29,6 +31,7 @@ export function GuideHeader({ guide: { setup, place, actions }, wide }: { readon
           {t('open_tab')}
         </Button>
       )}
+      <ConnectionSwitch guide={guide} />
     </header>
   );
 }

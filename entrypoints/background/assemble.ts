@@ -1,35 +1,55 @@
 import { canvasPort } from './canvas-port';
 import { connectionFormPort } from './connection-form';
+import type { ConnectionRegister } from './connections';
 import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
+import { handlers } from './handlers';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
 import { setupStore } from './store';
 import { vaultPort } from './vault-port';
+import type { Handlers } from '@/utils/messaging/receive';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { createHttp } from '@/utils/platform/http';
-import { records } from '@/utils/platform/records';
 import { journey, type Journey } from '@/utils/setup/journey';
-import type { Ports } from '@/utils/setup/ports';
-import { Vault } from '@/utils/vault/vault';
+import type { Ports, Store } from '@/utils/setup/ports';
+import type { Vault } from '@/utils/vault/vault';
 
-/** Builds the rooms and joins them. Nothing runs yet. */
-export function assemble() {
+/** One connection: its stored set-up, its journey, and what answers messages about it. */
+export interface Connection {
+  readonly runId: string;
+  readonly store: Store;
+  readonly journey: Journey;
+  readonly handlers: Handlers;
+}
+
+interface Shared {
+  readonly vault: Vault;
+  readonly register: () => ConnectionRegister;
+  /** Resolves when the worker has started. */
+  readonly ready: () => Promise<unknown>;
+}
+
+/** Builds the rooms of one connection and joins them. Nothing runs yet. */
+export function assemble(runId: string, { vault, register, ready }: Shared): Connection {
   const now = () => new Date();
   const newId = () => crypto.randomUUID();
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-  const store = setupStore(() => emptySetup(newId(), DEFAULT_HOST));
-  const vault = new Vault(records('session', 'vault:'), () => Date.now());
+  const store = setupStore(
+    runId,
+    () => emptySetup(runId, DEFAULT_HOST),
+    (state) => register().note(state),
+  );
   const http = createHttp(async (origin) => {
     const { account, canvas, data } = await store.read();
     return [`https://${account.host}`, canvas.site?.origin, canvas.candidate?.origin, dataOrigin(data.source)].includes(origin);
   });
   const keysPage = keysPagePort();
-  const secrets = vaultPort(vault, () => store.read());
+  const secrets = vaultPort(vault, runId);
   const intelliboard = intelliboardPort(http, secrets);
 
   const ports: Ports = {
@@ -38,14 +58,14 @@ export function assemble() {
     sleep,
     store,
     vault: secrets,
-    sites: sitesPort(),
+    sites: sitesPort(runId, register),
     canvas: canvasPort(http),
     keysPage,
     intelliboard,
-    data: dataPort(http, store),
+    data: dataPort(runId, http, store),
     connectionForm: connectionFormPort(),
-    deliveries: deliveriesPort({ store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
+    deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
   const whole: Journey = journey(ports);
-  return { journey: whole, store, keysPage, vault };
+  return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), ready: ready() }) };
 }

@@ -18,8 +18,11 @@ type Http = (url: string, init?: RequestInit) => Promise<Response>;
 /** The list tells no dump's tables. So many of the newest are read one by one, to leave out those of `requests` alone. */
 const DUMPS_READ = 10;
 
-/** The services of Canvas data and the pages of their credentials, with the network and the browser that they are given. */
-export function dataPort(http: Http, store: Pick<Store, 'read'>): DataPort {
+/** On which of the pages each connection has our script run. In memory only: each says it again when the worker starts. */
+const watched = new Map<string, 'identity' | 'portal' | null>();
+
+/** The services of Canvas data and the pages of their credentials for one connection, with the network and the browser that they are given. */
+export function dataPort(runId: string, http: Http, store: Pick<Store, 'read'>): DataPort {
   const now = () => Date.now();
   const dap = createDap({ fetch: http, now });
   const flatFiles = createFlatFiles({ send, now, online });
@@ -70,7 +73,11 @@ export function dataPort(http: Http, store: Pick<Store, 'read'>): DataPort {
   return {
     tools,
     open: openInFront,
-    watch: watchDataPage,
+    async watch(place) {
+      watched.set(runId, place);
+      // One connection that has no use for it does not end it for another.
+      await watchDataPage(place ?? [...watched.values()].find((one) => one !== null) ?? null);
+    },
     async selection(place) {
       const selected = await readSelection(place);
       if (selected === null) return err('page-not-open');

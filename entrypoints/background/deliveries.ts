@@ -23,9 +23,9 @@ const DATA = 'data';
 const UNTIL_ADMIN_ACTS_MS = 12 * 3_600_000;
 
 /** The outbox, joined to IntelliBoard on one side and to the journey on the other. */
-export function deliveriesPort(ports: Pick<Ports, 'store' | 'vault' | 'now' | 'newId' | 'sleep' | 'intelliboard'>, http: Http, journey: () => Journey): DeliveriesPort {
+export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vault' | 'now' | 'newId' | 'sleep' | 'intelliboard'>, http: Http, journey: () => Journey): DeliveriesPort {
   const { store, vault, now } = ports;
-  const stored = records('local', 'outbox:');
+  const stored = records('local', `outbox:${runId}:`);
 
   const outbox = new Outbox<DeliveryBody, DeliveryResult, DeliveryProblem>({
     jobs: {
@@ -39,7 +39,7 @@ export function deliveriesPort(ports: Pick<Ports, 'store' | 'vault' | 'now' | 'n
     now: () => now().getTime(),
     random: Math.random,
     sleep: ports.sleep,
-    wakeAt: (when) => ringAt('outbox', when),
+    wakeAt: (when) => ringAt(`outbox:${runId}`, when),
   });
 
   function deliver(body: DeliveryBody, job: JobOf): Promise<Attempt> {
@@ -161,7 +161,7 @@ export function deliveriesPort(ports: Pick<Ports, 'store' | 'vault' | 'now' | 'n
     },
     async cancelAll() {
       await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.cancel(id)));
-      await silence('outbox');
+      await silence(`outbox:${runId}`);
     },
     resume: () => outbox.resume(),
   };

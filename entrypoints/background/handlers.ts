@@ -1,16 +1,26 @@
+import type { ConnectionRegister } from './connections';
 import type { KeysPage } from './keys-page';
 import type { Sender } from '@/utils/messaging/gate';
 import type { Handlers } from '@/utils/messaging/receive';
+import { tabAddress } from '@/utils/platform/tabs';
 import type { PageHandle, Store } from '@/utils/setup/ports';
 import type { Journey, Part } from '@/utils/setup/journey';
 
 const done = { done: true };
 
+interface Needs {
+  readonly journey: Journey;
+  readonly store: Store;
+  readonly keysPage: KeysPage;
+  readonly register: ConnectionRegister;
+  readonly ready: Promise<unknown>;
+}
+
 /**
  * Joins each message to its use case. Commands that take long are answered at once: the stored state tells
  * how they go, and whoever wakes the worker next goes on with them.
  */
-export function handlers(journey: Journey, store: Store, keysPage: KeysPage, ready: Promise<unknown>): Handlers {
+export function handlers({ journey, store, keysPage, register, ready }: Needs): Handlers {
   const { account, canvas, key, data, details, send, connectionForm, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
@@ -41,13 +51,27 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     return taken;
   };
 
+  /** There is one passphrase for all connections: each is told how its secrets stand now. */
+  const forAll = async <T>(answer: T): Promise<T> => {
+    for (const other of await register.all()) await other.journey.vault.reconcile();
+    return answer;
+  };
+
   return {
     'guide.resume': async () => {
       await ready;
       void journey.resume();
       return done;
     },
-    'guide.openedOn': ({ tabId }) => doNow(() => canvas.beginIfInFront(tabId)),
+    'guide.openedOn': ({ tabId }) =>
+      doNow(async () => {
+        // The connection of the tab in front comes into view; only a set-up that has no Canvas yet may begin with that one.
+        const of = await register.byCanvas(await originOf(tabId));
+        if (of === null) await canvas.beginIfInFront(tabId);
+        else await register.show(of.runId);
+      }),
+    'connections.show': ({ runId }) => doNow(() => register.show(runId)),
+    'connections.add': () => doNow(() => addLike(journey, register)),
     'guide.show': ({ step }) => doNow(() => journey.show(step)),
     'guide.startOver': () => doNow(() => journey.startOver()),
 
@@ -114,9 +138,9 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'send.check': begin('send', () => send.check()),
     'send.adopt': begin('send', () => send.adopt()),
 
-    'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await vault.setPassphrase(passphrase) }),
-    'vault.unlock': async ({ passphrase }) => (await ready, { fault: await vault.unlock(passphrase) }),
-    'vault.forget': () => doNow(() => vault.forget()),
+    'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.setPassphrase(passphrase)) }),
+    'vault.unlock': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.unlock(passphrase)) }),
+    'vault.forget': () => doNow(async () => forAll(await vault.forget())),
 
     'page.ready': async (_, sender) => {
       await ready;
@@ -131,6 +155,17 @@ export function handlers(journey: Journey, store: Store, keysPage: KeysPage, rea
     'portal.created': async ({ pairs }) => ({ stored: await captured(() => data.seen('flat-files', pairs.map(({ key: id, secret }) => ({ id, secret })))) }),
     'page.switchedOn': ({ clientId }) => begin('key', () => key.switchedOn(clientId))(),
   };
+}
+
+async function originOf(tabId: number): Promise<string> {
+  return URL.parse((await tabAddress(tabId)) ?? '')?.origin ?? '';
+}
+
+/** Another connection of the same IntelliBoard account: what is known of the account goes along. */
+async function addLike({ account }: Journey, register: ConnectionRegister): Promise<void> {
+  const known = await account.lend();
+  const added = await register.add();
+  await added.journey.account.startLike(known);
 }
 
 function documentOf(sender: Sender): PageHandle {

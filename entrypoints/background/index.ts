@@ -1,25 +1,31 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { assemble } from './assemble';
-import { handlers } from './handlers';
+import { ConnectionRegister } from './connections';
 import { mayReport } from '@/utils/messaging/gate';
 import { receive } from '@/utils/messaging/receive';
-import { ringEvery } from '@/utils/platform/alarms';
+import { ringEvery, type AlarmName } from '@/utils/platform/alarms';
 import { dropDatedRule } from '@/utils/platform/dated-request';
 import { identity, onWake } from '@/utils/platform/lifecycle';
 import { policyHost } from '@/utils/platform/policy';
+import { records } from '@/utils/platform/records';
 import { lockStorage } from '@/utils/platform/store';
 import { onPageLoaded } from '@/utils/platform/tabs';
+import { Vault } from '@/utils/vault/vault';
 
 /**
  * The worker. Listeners are bound synchronously, since any of them may be what wakes it; then one `ready`,
  * which every one of them awaits, and whatever was begun goes on.
  */
 export default defineBackground(() => {
-  const { journey, store, keysPage, vault } = assemble();
+  const vault = new Vault(records('session', 'vault:'), () => Date.now());
+  const register: ConnectionRegister = new ConnectionRegister(
+    (runId) => assemble(runId, { vault, register: () => register, ready: () => ready }),
+    () => crypto.randomUUID(),
+  );
 
   async function tidy(): Promise<void> {
     await vault.sweep();
-    await journey.vault.reconcile();
+    for (const { journey } of await register.all()) await journey.vault.reconcile();
   }
 
   async function start(): Promise<void> {
@@ -33,14 +39,32 @@ export default defineBackground(() => {
   /** Chromium may take seconds after its own start until it knows of policies (measured: 3 to 5), so nobody waits for it. */
   async function followPolicy(): Promise<void> {
     const host = await policyHost();
-    if (host !== undefined) await journey.account.followPolicy(host);
+    if (host === undefined) return;
+    for (const { journey } of await register.all()) await journey.account.followPolicy(host);
   }
 
   const ready = start();
-  const goOn = () => void ready.then(() => journey.resume());
 
-  receive(handlers(journey, store, keysPage, ready), async () => ({ ...identity(), ...mayReport(await store.read()) }));
-  onWake((alarm) => (alarm === 'sweep' ? void ready.then(tidy) : goOn()));
-  onPageLoaded((url) => void ready.then(() => journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(new URL(url).origin))));
-  goOn();
+  async function goOn(alarm: AlarmName | null): Promise<void> {
+    await ready;
+    if (alarm === 'sweep') return tidy();
+    const one = alarm === null ? null : await register.byRun(alarm.slice(alarm.indexOf(':') + 1));
+    const concerned = alarm === null ? await register.all() : one === null ? [] : [one];
+    await Promise.all(concerned.map(({ journey }) => journey.resume()));
+  }
+
+  async function pageLoaded(url: string): Promise<void> {
+    await ready;
+    const { origin } = new URL(url);
+    for (const { journey } of await register.all()) await journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(origin));
+  }
+
+  receive(async (sender) => {
+    const own = identity();
+    const { handlers, store } = await register.concerned(sender, own.extensionOrigin);
+    return { handlers, context: { ...own, ...mayReport(await store.read()) } };
+  });
+  onWake((alarm) => void goOn(alarm));
+  onPageLoaded((url) => void pageLoaded(url));
+  void goOn(null);
 });

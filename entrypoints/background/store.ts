@@ -3,37 +3,34 @@ import type { SetupState } from '@/utils/model/setup';
 import { ringEvery, silence } from '@/utils/platform/alarms';
 import { readSetup, writeSetup } from '@/utils/platform/store';
 import type { Store } from '@/utils/setup/ports';
+import { inTurn } from './in-turn';
 
 /**
- * The one writer of the stored set-up: changes are applied one after the other. While anything is under way
+ * The one writer of a stored set-up: changes are applied one after the other. While anything is under way
  * an alarm rings every half minute, so that it goes on should this worker be killed and nobody else wake it.
+ * `onWritten` is told of each new state.
  */
-export function setupStore(first: () => SetupState): Store {
-  let last: Promise<unknown> = Promise.resolve();
+export function setupStore(runId: string, first: () => SetupState, onWritten: (state: SetupState) => Promise<void>): Store {
+  const turn = inTurn();
 
   async function read(): Promise<SetupState> {
-    const stored = await readSetup();
+    const stored = await readSetup(runId);
     if (stored !== null) return stored;
     const fresh = first();
     await writeSetup(fresh);
     return fresh;
   }
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
-
   return {
-    read: () => inTurn(read),
+    read: () => turn(read),
     update: (change) =>
-      inTurn(async () => {
+      turn(async () => {
         const before = await read();
         const after = change(before);
-        if (isBusy(after) && !isBusy(before)) await ringEvery('resume', 0.5);
+        if (isBusy(after) && !isBusy(before)) await ringEvery(`resume:${runId}`, 0.5);
         await writeSetup(after);
-        if (isBusy(before) && !isBusy(after)) await silence('resume');
+        if (isBusy(before) && !isBusy(after)) await silence(`resume:${runId}`);
+        await onWritten(after);
         return after;
       }),
   };

@@ -1,16 +1,15 @@
-import type { SetupState } from '@/utils/model/setup';
 import type { Purpose, VaultPort } from '@/utils/setup/ports';
 import type { Vault } from '@/utils/vault/vault';
 
-/** The vault, with each secret bound to the set-up it was captured in. */
-export function vaultPort(vault: Vault, setup: () => Promise<SetupState>): VaultPort {
-  const place = async (purpose: Purpose, origin: string) => ({ purpose, origin, run: (await setup()).runId });
+/** The vault as one connection sees it: its own secrets, and the passphrase that all share. */
+export function vaultPort(vault: Vault, run: string): VaultPort {
+  const place = (purpose: Purpose, origin: string) => ({ purpose, origin, run });
   return {
-    keep: async (purpose, origin, secret) => vault.keep(await place(purpose, origin), secret),
-    use: async (purpose, origin) => vault.use(await place(purpose, origin)),
-    presence: (purpose) => vault.presence(purpose),
-    forget: (purpose) => vault.forget(purpose),
-    forgetAll: () => vault.forgetAll(),
+    keep: (purpose, origin, secret) => vault.keep(place(purpose, origin), secret),
+    use: (purpose, origin) => vault.use(place(purpose, origin)),
+    presence: (purpose) => vault.presence({ purpose, run }),
+    forget: (purpose) => vault.forget({ purpose, run }),
+    forgetAll: () => vault.forgetAll(run),
     setPassphrase: (passphrase) => vault.setPassphrase(passphrase),
     hasPassphrase: () => vault.hasPassphrase(),
     unlock: (passphrase) => vault.unlock(passphrase),

@@ -1,10 +1,13 @@
 import { vi, type Mock } from 'vitest';
+import { entryOf, type ConnectionEntry } from '@/utils/model/connections';
 import type { SetupState } from '@/utils/model/setup';
 import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
 import { GUIDE_STATES } from '../fixtures/guide-states';
 
 interface Choice {
   readonly setup?: SetupState;
+  /** The other connections of this browser. */
+  readonly others?: readonly ConnectionEntry[];
   readonly place?: Place;
   /** Origins that the browser lets the extension reach. */
   readonly allowed?: readonly string[];
@@ -16,15 +19,17 @@ interface Choice {
 export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideActions[A]> };
 
 /** A guide as the components are given it, with deeds that are only noted down. */
-export function guideWith({ setup = GUIDE_STATES.empty, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
+export function guideWith({ setup = GUIDE_STATES.empty, others = [], place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, connections: [entryOf(setup), ...others], place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {
   return {
     showStep: vi.fn(),
     startOver: vi.fn(),
+    showConnection: vi.fn(),
+    addConnection: vi.fn(),
     openPanel: vi.fn(),
     openTab: vi.fn(),
     setIntelliBoardHost: vi.fn(async () => null),

@@ -33,7 +33,8 @@ afterAll(() => world.close());
 async function show(state: SetupState): Promise<void> {
   await page.evaluate(async (setup) => {
     const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
-    await chrome.storage.local.set({ setup });
+    const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
+    await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup });
   }, state);
   await page.reload();
   await page.waitForSelector('h2');

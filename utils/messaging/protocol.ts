@@ -36,6 +36,10 @@ export const PROTOCOL = {
   'guide.resume': { from: 'guide', request: none, reply: done },
   /** The toolbar icon was clicked on this tab: a fresh set-up begins with Canvas, if that is what is in front. */
   'guide.openedOn': { from: 'guide', request: z.strictObject({ tabId: z.number() }), reply: done },
+  /** Brings a connection into view. */
+  'connections.show': { from: 'guide', request: z.strictObject({ runId: id }), reply: done },
+  /** Begins another connection, which comes into view. */
+  'connections.add': { from: 'guide', request: none, reply: done },
   'guide.show': { from: 'guide', request: z.strictObject({ step: z.enum(STEPS) }), reply: done },
   /** Forgets every secret and all progress of this set-up, and hands back what was granted for it. */
   'guide.startOver': { from: 'guide', request: none, reply: done },
@@ -193,6 +197,7 @@ export const PAGE_COMMANDS = {
   /** Open and fill the form of a new key, and from then on watch for its closing. */
   'page.fillForm': { request: z.strictObject({ intentId: id, plan }), reply: z.strictObject({ outcome: z.enum(['filled', 'missing', 'in-use', 'acting-as']), report: FormReportSchema }) },
   'page.turnOn': { request: z.strictObject({ accountId: id, clientId: id }), reply: written },
+  'page.turnOff': { request: z.strictObject({ accountId: id, clientId: id }), reply: written },
   'page.update': { request: z.strictObject({ clientId: id, change: KeyChangeSchema }), reply: written },
   /** What this page shows of a key's secret right now. It opens nothing. */
   'page.readShown': { request: z.strictObject({ clientId: id }), reply: z.strictObject({ secret: z.nullable(keySecret) }) },

@@ -5,19 +5,26 @@ import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
 /** One handler a message; the compiler sees to it that none is missing. */
 export type Handlers = { readonly [N in MessageName]: (data: Request<N>, sender: Sender) => Promise<Reply<N>> };
 
+/** Who answers a message, and what the gate judges it by. */
+export interface Route {
+  readonly handlers: Handlers;
+  readonly context: GateContext;
+}
+
 /**
  * Listens for messages to the worker. Bind it synchronously when the worker starts: a message may be what
  * wakes it. Refused messages get no answer and no detail; `onRefusal` is for tests and counters.
  */
-export function receive(handlers: Handlers, context: () => Promise<GateContext>, onRefusal: (why: Refusal) => void = () => undefined): void {
+export function receive(routeOf: (sender: Sender) => Promise<Route>, onRefusal: (why: Refusal) => void = () => undefined): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
     if (!isForWorker(message)) return undefined;
-    return answer(handlers, message, senderOf(sender), context, onRefusal);
+    return answer(message, senderOf(sender), routeOf, onRefusal);
   });
 }
 
-async function answer(handlers: Handlers, message: unknown, sender: Sender, context: () => Promise<GateContext>, onRefusal: (why: Refusal) => void): Promise<unknown> {
-  const admitted = judge(message, sender, await context());
+async function answer(message: unknown, sender: Sender, routeOf: (sender: Sender) => Promise<Route>, onRefusal: (why: Refusal) => void): Promise<unknown> {
+  const { handlers, context } = await routeOf(sender);
+  const admitted = judge(message, sender, context);
   if (!admitted.ok) {
     onRefusal(admitted.error);
     return null;

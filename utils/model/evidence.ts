@@ -83,9 +83,9 @@ export function nextStep(state: SetupState): StepId {
 }
 
 /** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
-export function isBusy({ account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process }: SetupState): boolean {
+export function isBusy({ account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal }: SetupState): boolean {
   const waitsForPerson = ['asking', 'signing-in', 'watching'];
   // `saving` of the key waits for Canvas's Save; that of filters and roles for IntelliBoard.
   if (key.activity !== null && key.activity.kind !== 'saving') return true;
-  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process].some(({ activity }) => activity !== null && !waitsForPerson.includes(activity.kind));
+  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal].some(({ activity }) => activity !== null && !waitsForPerson.includes(activity.kind));
 }

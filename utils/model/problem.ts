@@ -23,6 +23,7 @@ export const PROBLEMS = {
   canvas_not_admin: 'canvas',
   canvas_sub_account_admin: 'canvas',
   canvas_acting_as: 'you',
+  canvas_connected_already: 'you',
   canvas_throttled: 'canvas',
   canvas_server_error: 'canvas',
   canvas_answer_unknown: 'canvas',

@@ -1,7 +1,10 @@
 import { browser } from 'wxt/browser';
 
-/** `resume`: something was begun and is not finished. `outbox`: the next try of a delivery is due. */
-export type AlarmName = 'resume' | 'outbox' | 'sweep';
+/**
+ * `resume:` and a connection's `runId`: something of it was begun and is not finished. `outbox:`: the next try of a
+ * delivery of it is due. `sweep`: what is kept for a time only is looked through.
+ */
+export type AlarmName = `resume:${string}` | `outbox:${string}` | 'sweep';
 
 /** Rings once at `when` (epoch ms); the browser may delay it to 30 s from now. */
 export async function ringAt(name: AlarmName, when: number): Promise<void> {

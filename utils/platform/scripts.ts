@@ -1,14 +1,13 @@
 import { browser } from 'wxt/browser';
 
-const ID = 'developer-keys';
 const FILE = '/content-scripts/developer-keys.js';
 
 /**
- * Sees to it that our script runs on the Developer Keys page of this origin, and nowhere else. Idempotent;
- * an update of the extension drops registrations, so the worker calls this at each start.
+ * Sees to it that for this connection our script runs on the Developer Keys page of this origin, or on none.
+ * Idempotent; an update of the extension drops registrations, so the worker calls this at each start.
  */
-export function keepKeysScript(origin: string | null): Promise<void> {
-  const turn = last.then(() => register(origin));
+export function keepKeysScript(runId: string, origin: string | null): Promise<void> {
+  const turn = last.then(() => register(`developer-keys-${runId}`, origin));
   last = turn.catch(() => undefined);
   return turn;
 }
@@ -16,14 +15,14 @@ export function keepKeysScript(origin: string | null): Promise<void> {
 /** One after the other: two registrations at a time end in "Duplicate script ID". */
 let last: Promise<void> = Promise.resolve();
 
-async function register(origin: string | null): Promise<void> {
-  const present = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+async function register(id: string, origin: string | null): Promise<void> {
+  const present = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
   const matches = origin === null ? null : keysPagePattern(origin);
   if (present[0]?.matches?.[0] === (matches ?? undefined) && present.length === (matches === null ? 0 : 1)) return;
-  if (present.length > 0) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+  if (present.length > 0) await browser.scripting.unregisterContentScripts({ ids: [id] });
   if (matches === null) return;
   await browser.scripting.registerContentScripts([
-    { id: ID, js: [FILE], matches: [matches], runAt: 'document_idle', allFrames: false, persistAcrossSessions: true },
+    { id, js: [FILE], matches: [matches], runAt: 'document_idle', allFrames: false, persistAcrossSessions: true },
   ]);
 }
 

@@ -9,6 +9,8 @@ import type { BackendFailure, Ports } from '@/utils/setup/ports';
 
 const SHORTEST_TOKEN = 16;
 
+type Lent = Pick<AccountState, 'host' | 'road' | 'preferred' | 'me'> & { readonly token: Secret | null };
+
 /** Step `account`: where IntelliBoard is, which roads it has, and the token for the API road. */
 export function accountUseCases(ports: Ports) {
   const { store, vault, sites, intelliboard, now } = ports;
@@ -113,13 +115,25 @@ export function accountUseCases(ports: Ports) {
     await set({ token: null, me: null, activity: null, problem: null });
   }
 
+  /** What another connection of the same IntelliBoard account can begin with. */
+  async function lend(): Promise<Lent> {
+    const { host, road, preferred, me } = (await store.read()).account;
+    return { host, road, preferred, me, token: await vault.use('api-token', `https://${host}`) };
+  }
+
+  /** Begins with what another connection knows. */
+  async function startLike({ token, ...known }: Lent): Promise<void> {
+    const kept = token === null ? null : await vault.keep('api-token', `https://${known.host}`, token);
+    await set({ ...known, token: kept, me: kept === null ? null : known.me });
+  }
+
   /** Goes on with what was begun before the worker died or the permission came. */
   async function resume(): Promise<void> {
     const { account } = await store.read();
     if (account.activity !== null) await look(false);
   }
 
-  return { followPolicy, setHost, prefer, look, setToken, forgetToken, readMe, resume };
+  return { followPolicy, setHost, prefer, look, setToken, forgetToken, readMe, lend, startLike, resume };
 }
 
 /** A failed call to IntelliBoard in the admin's words. */

@@ -71,7 +71,7 @@ export function canvasUseCases(ports: Ports) {
     await set({ activity: { kind: 'checking', since: now().toISOString() }, problem: null });
     const report = await canvas.inspect(candidate.origin, candidate.accountInPath);
     if (!report.ok) return void (await set({ activity: null, site: null, problem: await explainCanvas(ports, report.error, candidate.origin) }));
-    const obstacle = obstacleIn(report.value, candidate.origin);
+    const obstacle = (await sites.connectedElsewhere(candidate.origin)) ? problem('canvas_connected_already', now(), [host]) : obstacleIn(report.value, candidate.origin);
     if (obstacle !== null) return void (await set({ activity: null, site: null, problem: obstacle }));
     await sites.watchKeysPage(candidate.origin);
     // The admin may have chosen another one meanwhile.

@@ -1,4 +1,4 @@
-import { dataSites } from '@/utils/model/data';
+import { sitesOf } from '@/utils/model/connections';
 import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
@@ -13,7 +13,7 @@ import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
 
 /** The parts of the stored state that can be under way. */
-export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process';
+export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process' | 'rotation' | 'removal';
 
 /** All steps together, joined to the world by `ports`. */
 export function journey(ports: Ports) {
@@ -77,9 +77,8 @@ export function journey(ports: Ports) {
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
     await ports.data.watch(null);
-    await ports.store.update(() => emptySetup(ports.newId(), state.account.host));
-    const origins = [`https://${state.account.host}`, state.canvas.site?.origin, state.canvas.candidate?.origin, ...dataSites(state.data.source)];
-    for (const origin of origins) if (origin !== undefined) await ports.sites.release(origin);
+    await ports.store.update(() => emptySetup(state.runId, state.account.host));
+    for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 
   return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, lookAtForm, show, startOver };

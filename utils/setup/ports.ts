@@ -56,6 +56,8 @@ export interface SitesPort {
   isGranted(origin: string): Promise<boolean>;
   /** Hands a site back to the browser. */
   release(origin: string): Promise<void>;
+  /** Whether another connection is to that Canvas already. */
+  connectedElsewhere(origin: string): Promise<boolean>;
   /** Has our script run on that Canvas's Developer Keys page, or on none. Idempotent. */
   watchKeysPage(origin: string | null): Promise<void>;
   /** Looks once into a tab for which the toolbar click gave access. */
@@ -139,6 +141,7 @@ export interface KeysPagePort {
   /** Fills Canvas's form, never presses Save, and from then on watches for it. Filling again changes nothing. */
   fillForm(page: PageHandle, request: { readonly intentId: string; readonly plan: KeyPlan }): Promise<Result<FormFilled, 'nobody'>>;
   turnOn(page: PageHandle, accountId: string, clientId: string): Promise<Result<Written, 'nobody'>>;
+  turnOff(page: PageHandle, accountId: string, clientId: string): Promise<Result<Written, 'nobody'>>;
   update(page: PageHandle, clientId: string, change: KeyChange): Promise<Result<Written, 'nobody'>>;
   /** The secret that an open page shows for this key at this moment, in its row or in a dialog; `null` if none does. */
   readShown(origin: string, clientId: string): Promise<Secret | null>;

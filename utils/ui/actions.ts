@@ -49,6 +49,8 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
   return {
     showStep: (step) => tell('guide.show', { step }),
     startOver: () => tell('guide.startOver', {}),
+    showConnection: (runId) => tell('connections.show', { runId }),
+    addConnection: () => tell('connections.add', {}),
     openPanel: () => void openPanel(front.windowId),
     openTab: () => void openGuideTab(),
 

@@ -1,3 +1,4 @@
+import type { ConnectionEntry } from '@/utils/model/connections';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
@@ -18,6 +19,8 @@ export type KeyPlanChoice = Pick<KeyState, 'way' | 'enforceScopes' | 'allowInclu
 export interface GuideActions {
   showStep(step: StepId): void;
   startOver(): void;
+  showConnection(runId: string): void;
+  addConnection(): void;
   /** Must be the first thing in a click: the browser wants to see the gesture. */
   openPanel(): void;
   openTab(): void;
@@ -99,6 +102,8 @@ export interface GuideActions {
 /** Everything the guide's components are given. */
 export interface Guide {
   readonly setup: SetupState;
+  /** All connections of this browser; `setup` is the one in view. */
+  readonly connections: readonly ConnectionEntry[];
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { sitePattern } from '@/utils/model/address';
+import type { ConnectionEntry } from '@/utils/model/connections';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { isBusy } from '@/utils/model/evidence';
 import type { SetupState } from '@/utils/model/setup';
 import { send } from '@/utils/messaging/send';
 import { inFront } from '@/utils/platform/panel';
 import { grantedPatterns, watchSites } from '@/utils/platform/permissions';
-import { readSetup, watchSetup } from '@/utils/platform/store';
+import { readConnections, readCurrentSetup, watchConnections, watchCurrentSetup } from '@/utils/platform/store';
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
 
@@ -19,6 +20,7 @@ const NUDGE_MS = 3_000;
  */
 export function useGuide(place: Place): Guide | null {
   const { setup, trouble, setTrouble } = useStoredSetup();
+  const connections = useConnections();
   const granted = useGrantedSites();
   const [refused, setRefused] = useState<string | null>(null);
   const front = useInFront();
@@ -29,6 +31,7 @@ export function useGuide(place: Place): Guide | null {
   if (setup === null && trouble === null) return null;
   return {
     setup: setup ?? emptySetup('', ''),
+    connections,
     place,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),
@@ -43,9 +46,9 @@ function useStoredSetup() {
   const [setup, setSetup] = useState<SetupState | null>(null);
   const [trouble, setTrouble] = useState<Trouble>(null);
   useEffect(() => {
-    const stop = watchSetup(setSetup);
+    const stop = watchCurrentSetup(setSetup);
     const look = async () => {
-      const stored = await readSetup();
+      const stored = await readCurrentSetup();
       if (stored !== null) setSetup((newer) => newer ?? stored);
     };
     // What is stored is shown without waiting for a worker that has to start first.
@@ -58,6 +61,16 @@ function useStoredSetup() {
     return stop;
   }, []);
   return { setup, trouble, setTrouble };
+}
+
+function useConnections(): readonly ConnectionEntry[] {
+  const [entries, setEntries] = useState<readonly ConnectionEntry[]>([]);
+  useEffect(() => {
+    const stop = watchConnections((list) => setEntries(list.entries));
+    void readConnections().then((list) => setEntries((newer) => (newer.length > 0 ? newer : (list?.entries ?? []))));
+    return stop;
+  }, []);
+  return entries;
 }
 
 function useGrantedSites(): readonly string[] {

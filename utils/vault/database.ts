@@ -3,6 +3,8 @@ import type { Kdf, Sealed } from '@/utils/vault/crypto';
 
 /** A secret as it lies on the disk: of no use without its data key. */
 export interface SealedRecord extends Sealed {
+  /** Connection and purpose. */
+  readonly id: string;
   readonly purpose: string;
   readonly origin: string;
   readonly run: string;
@@ -28,9 +30,11 @@ let opened: Promise<IDBPDatabase<VaultSchema>> | null = null;
 
 /** The vault's own IndexedDB, in the extension's origin: pages and content scripts cannot reach it. */
 export function database(): Promise<IDBPDatabase<VaultSchema>> {
-  opened ??= openDB<VaultSchema>('vault', 1, {
+  opened ??= openDB<VaultSchema>('vault', 2, {
     upgrade(db) {
-      db.createObjectStore('secrets', { keyPath: 'purpose' });
+      // Version 1 kept one secret of a purpose, whosever it was. None of them outlives an update.
+      for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
+      db.createObjectStore('secrets', { keyPath: 'id' });
       db.createObjectStore('lock');
     },
     terminated() {

@@ -4,7 +4,7 @@ import { deriveKey, kdfBinding, KdfSchema, newDataKey, newKdf, seal, unseal } fr
 import { database, type SealedRecord } from '@/utils/vault/database';
 import { z } from '@/utils/model/zod';
 
-/** What a secret is for. One of each at a time. */
+/** What a secret is for. A connection has one of each at a time. */
 export type Purpose = 'developer-key' | 'api-token' | 'data' | 'data-captured';
 
 /** Where a secret belongs. It can only be taken out again for the same place. */
@@ -12,8 +12,12 @@ export interface Place {
   readonly purpose: Purpose;
   /** The service that made it, e.g. `https://fernwood.instructure.com`. */
   readonly origin: string;
+  /** The connection, by its `runId`. */
   readonly run: string;
 }
+
+/** Under which a secret is found, wherever it came from. */
+export type Slot = Pick<Place, 'purpose' | 'run'>;
 
 export type Presence = { readonly last4: string; readonly state: 'held' | 'locked' | 'lost' };
 
@@ -40,7 +44,7 @@ export class Vault {
     private readonly now: () => number,
   ) {}
 
-  /** Stores a secret, replacing the one of the same purpose. It is safe on return. */
+  /** Stores a secret, replacing the one of the same purpose and connection. It is safe on return. */
   async keep(place: Place, secret: Secret): Promise<Presence> {
     const db = await database();
     const dataKey = newDataKey();
@@ -48,8 +52,9 @@ export class Vault {
     const lock = passphraseKey === null ? undefined : await db.get('lock', 'lock');
     const sealed = await seal(dataKey, new TextEncoder().encode(secret.reveal()), binding(place));
     const wrapped = passphraseKey === null || lock === undefined ? null : await seal(passphraseKey, dataKey, wrapBinding(place, kdfBinding(lock.kdf)));
-    await this.ring.set(ringName(place.purpose), toBase64(dataKey));
+    await this.ring.set(ringName(place), toBase64(dataKey));
     await db.put('secrets', {
+      id: idOf(place),
       ...place,
       ...sealed,
       last4: secret.last4,
@@ -61,38 +66,40 @@ export class Vault {
 
   /** Takes a secret out for the place it was stored for; `null` if it is locked, lost, expired or another place's. */
   async use(place: Place): Promise<Secret | null> {
-    const record = await this.#record(place.purpose);
-    const dataKey = await this.#ringKey(ringName(place.purpose));
+    const record = await this.#record(place);
+    const dataKey = await this.#ringKey(ringName(place));
     if (record === null || dataKey === null) return null;
     const plain = await unseal(dataKey, record, binding(place));
     return plain === null ? null : new Secret(new TextDecoder().decode(plain));
   }
 
-  /** Where the secret of a purpose stands; `null` if there never was one or it was forgotten. */
-  async presence(purpose: Purpose): Promise<Presence | null> {
-    const record = await this.#record(purpose);
+  /** Where a secret stands; `null` if there never was one or it was forgotten. */
+  async presence(slot: Slot): Promise<Presence | null> {
+    const record = await this.#record(slot);
     if (record === null) return null;
-    const held = (await this.#ringKey(ringName(purpose))) !== null;
+    const held = (await this.#ringKey(ringName(slot))) !== null;
     return { last4: record.last4, state: held ? 'held' : record.wrapped !== null ? 'locked' : 'lost' };
   }
 
-  async forget(purpose: Purpose): Promise<void> {
-    await this.ring.remove(ringName(purpose));
-    await (await database()).delete('secrets', purpose);
+  async forget(slot: Slot): Promise<void> {
+    await this.ring.remove(ringName(slot));
+    await (await database()).delete('secrets', idOf(slot));
   }
 
-  /** Forgets every secret and the passphrase. */
-  async forgetAll(): Promise<void> {
+  /** Forgets every secret of a connection; and the passphrase, where it guards nothing any more. */
+  async forgetAll(run: string): Promise<void> {
     const db = await database();
-    for (const record of await db.getAll('secrets')) await this.ring.remove(`key:${record.purpose}`);
+    const records = await db.getAll('secrets');
+    for (const record of records) if (record.run === run) await this.forget(slotOf(record));
+    if (records.some((record) => record.run !== run)) return;
     await this.ring.remove(PASSPHRASE_KEY);
-    await Promise.all([db.clear('secrets'), db.clear('lock')]);
+    await db.clear('lock');
   }
 
   /** Forgets the secrets whose time is up. */
   async sweep(): Promise<void> {
     for (const record of await (await database()).getAll('secrets')) {
-      if (record.expiresAt <= this.now()) await this.forget(record.purpose as Purpose);
+      if (record.expiresAt <= this.now()) await this.forget(slotOf(record));
     }
   }
 
@@ -103,7 +110,7 @@ export class Vault {
     const key = await deriveKey(passphrase, kdf);
     const probe = await seal(key, new Uint8Array(16), probeBinding(kdfBinding(kdf)));
     for (const record of await db.getAll('secrets')) {
-      const dataKey = await this.#ringKey(`key:${record.purpose}`);
+      const dataKey = await this.#ringKey(ringName(slotOf(record)));
       if (dataKey === null) continue;
       const wrapped = await seal(key, dataKey, wrapBinding(record, kdfBinding(kdf)));
       await db.put('secrets', { ...record, wrapped, expiresAt: this.now() + KEPT_WITH_PASSPHRASE_MS });
@@ -127,14 +134,14 @@ export class Vault {
     if ((await unseal(key, lock.probe, probeBinding(bound))) === null) return false;
     for (const record of await db.getAll('secrets')) {
       const dataKey = record.wrapped === null ? null : await unseal(key, record.wrapped, wrapBinding(record, bound));
-      if (dataKey !== null) await this.ring.set(`key:${record.purpose}`, toBase64(dataKey));
+      if (dataKey !== null) await this.ring.set(ringName(slotOf(record)), toBase64(dataKey));
     }
     await this.ring.set(PASSPHRASE_KEY, toBase64(key));
     return true;
   }
 
-  async #record(purpose: Purpose): Promise<SealedRecord | null> {
-    const record = await (await database()).get('secrets', purpose);
+  async #record(slot: Slot): Promise<SealedRecord | null> {
+    const record = await (await database()).get('secrets', idOf(slot));
     return record === undefined || record.expiresAt <= this.now() ? null : record;
   }
 
@@ -144,8 +151,16 @@ export class Vault {
   }
 }
 
-function ringName(purpose: Purpose): string {
-  return `key:${purpose}`;
+function idOf({ run, purpose }: Slot): string {
+  return `${run}:${purpose}`;
+}
+
+function ringName(slot: Slot): string {
+  return `key:${idOf(slot)}`;
+}
+
+function slotOf({ run, purpose }: SealedRecord): Slot {
+  return { run, purpose: purpose as Purpose };
 }
 
 type Bound = { readonly origin: string; readonly run: string; readonly purpose: string };

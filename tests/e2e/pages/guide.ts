@@ -111,6 +111,14 @@ export class GuidePage {
     await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
   }
 
+  /** Chooses the connection to that Canvas among several. */
+  async showConnection(host: string): Promise<void> {
+    const field = await this.field('connections_label');
+    const value = await field.evaluate((select, wanted) => [...(select as unknown as HTMLSelectElement).options].find(({ text }) => text.includes(wanted))?.value ?? '', host);
+    await field.select(value);
+    await this.page.waitForFunction((wanted) => document.querySelector('.route')?.textContent?.includes(wanted), { polling: 100 }, host);
+  }
+
   /** Any step, from the list of all of them. */
   async openStep(to: MessageKey): Promise<void> {
     await this.#comeToFront();

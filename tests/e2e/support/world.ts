@@ -188,8 +188,8 @@ async function closeAllButTheFirst(): Promise<void> {
 }
 
 async function storedRunId(): Promise<string> {
-  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ setup: { runId: string } }> } } } };
-  return (await chrome.storage.local.get('setup')).setup.runId;
+  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ connections: { current: string } }> } } } };
+  return (await chrome.storage.local.get('connections')).connections.current;
 }
 
 function countSessionRules(): Promise<number> {

@@ -40,7 +40,7 @@ const SENDERS: Record<string, Sender> = {
 /** Who may send what, written out in full: a new message fails here until it is placed. */
 const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
   [
-    'guide.resume guide.openedOn guide.show guide.startOver account.setHost account.prefer account.look account.setToken account.forgetToken',
+    'connections.show connections.add guide.resume guide.openedOn guide.show guide.startOver account.setHost account.prefer account.look account.setToken account.forgetToken',
     'form.open form.look form.fill form.put',
     'canvas.lookAtTab canvas.setAddress canvas.check canvas.change',
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
@@ -59,6 +59,7 @@ const draft = { lmsName: 'F', categoryId: null, categoryName: '', newCategory: t
 const GOOD: Partial<Record<MessageName, unknown>> = {
   'guide.openedOn': { tabId: 1 },
   'guide.show': { step: 'key' },
+  'connections.show': { runId: 'run-2' },
   'account.setHost': { host: 'next.intelliboard.net' },
   'account.prefer': { road: 'form' },
   'form.fill': { fields: ['url', 'clientSecret'] },

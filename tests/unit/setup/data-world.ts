@@ -133,7 +133,7 @@ export class DataWorld {
         hasPassphrase: async () => false,
         unlock: async () => false,
       },
-      sites: { isGranted: async (origin) => this.granted.has(origin), release: async (origin) => void this.released.push(origin), watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
+      sites: { isGranted: async (origin) => this.granted.has(origin), release: async (origin) => void this.released.push(origin), connectedElsewhere: async () => false, watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
       data: {
         tools: () => call(() => this.tools),
         open: (url) => call(() => void this.opened.push(url)),

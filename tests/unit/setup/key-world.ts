@@ -179,7 +179,7 @@ export class KeyWorld {
         hasPassphrase: async () => false,
         unlock: unused,
       },
-      sites: { isGranted: async () => true, release: unused, watchKeysPage: unused, lookAtTab: unused },
+      sites: { isGranted: async () => true, release: unused, connectedElsewhere: async () => false, watchKeysPage: unused, lookAtTab: unused },
       canvas: {
         inspect: unused,
         listKeys: async (_, __, onProgress) => {

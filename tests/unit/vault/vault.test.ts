@@ -56,14 +56,14 @@ describe('a secret in the vault', () => {
     await (await openVault()).keep(place, new Secret(SECRET));
     const stored = await disk();
     expect(stored).not.toContain(SECRET);
-    expect(stored).not.toContain(Buffer.from(String(ring.get('key:developer-key')), 'base64').toString('latin1'));
+    expect(stored).not.toContain(Buffer.from(String(ring.get('key:run-1:developer-key')), 'base64').toString('latin1'));
   });
 
   test('is lost with the browser when there is no passphrase', async () => {
     await (await openVault()).keep(place, new Secret(SECRET));
     ring = new Map();
     const vault = await openVault();
-    expect(await vault.presence('developer-key')).toEqual({ last4: 'Re12', state: 'lost' });
+    expect(await vault.presence(place)).toEqual({ last4: 'Re12', state: 'lost' });
     expect(await vault.use(place)).toBeNull();
   });
 
@@ -80,9 +80,9 @@ describe('a secret in the vault', () => {
   test('is forgotten with its key', async () => {
     const vault = await openVault();
     await vault.keep(place, new Secret(SECRET));
-    await vault.forget('developer-key');
+    await vault.forget(place);
     expect(ring.size).toBe(0);
-    expect(await vault.presence('developer-key')).toBeNull();
+    expect(await vault.presence(place)).toBeNull();
   });
 
   test('that was tampered with on the disk does not come out', async () => {
@@ -90,11 +90,29 @@ describe('a secret in the vault', () => {
     await vault.keep(place, new Secret(SECRET));
     const { database } = await import('@/utils/vault/database');
     const db = await database();
-    const record = await db.get('secrets', 'developer-key');
+    const record = await db.get('secrets', 'run-1:developer-key');
     if (record === undefined) throw new Error('not stored');
     record.data[0] = (record.data[0] ?? 0) ^ 1;
     await db.put('secrets', record);
     expect(await vault.use(place)).toBeNull();
+  });
+});
+
+describe('secrets of several connections', () => {
+  const other: Place = { ...place, run: 'run-2' };
+
+  test('stand beside each other, and are forgotten one connection at a time', async () => {
+    const vault = await openVault();
+    await vault.keep(place, new Secret(SECRET));
+    await vault.keep(other, new Secret(SECRET.replace('Re12', 'Re34')));
+    await vault.setPassphrase(PASSPHRASE);
+    await vault.forgetAll('run-1');
+    expect(await vault.presence(place)).toBeNull();
+    expect(await vault.presence(other)).toEqual({ last4: 'Re34', state: 'held' });
+    expect(await vault.hasPassphrase()).toBe(true);
+    await vault.forgetAll('run-2');
+    expect(await vault.hasPassphrase()).toBe(false);
+    expect(ring.size).toBe(0);
   });
 });
 
@@ -107,7 +125,7 @@ describe('behind a passphrase', () => {
     ring = new Map();
 
     const vault = await openVault();
-    expect(await vault.presence('developer-key')).toEqual({ last4: 'Re12', state: 'locked' });
+    expect(await vault.presence(place)).toEqual({ last4: 'Re12', state: 'locked' });
     expect(await vault.use(place)).toBeNull();
     expect(await vault.unlock('six other words that are wrong here')).toBe(false);
     expect(await vault.use(place)).toBeNull();

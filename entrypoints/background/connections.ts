@@ -1,0 +1,114 @@
+import type { Connection } from './assemble';
+import { inTurn } from './in-turn';
+import type { Sender } from '@/utils/messaging/gate';
+import { entryOf, type Connections } from '@/utils/model/connections';
+import type { SetupState } from '@/utils/model/setup';
+import { readConnections, removeSetup, writeConnections } from '@/utils/platform/store';
+
+/**
+ * The connections of this browser. Each is a set-up with rooms of its own, so that what is under way for one never
+ * writes into another, whichever is in view.
+ */
+export class ConnectionRegister {
+  readonly #turn = inTurn();
+  readonly #made = new Map<string, Connection>();
+
+  constructor(
+    private readonly assemble: (runId: string) => Connection,
+    private readonly newId: () => string,
+  ) {}
+
+  /** The one in view. */
+  async current(): Promise<Connection> {
+    return this.#of((await this.list()).current);
+  }
+
+  /** All of them, the one in view first. */
+  async all(): Promise<Connection[]> {
+    const { current, entries } = await this.list();
+    const ids = entries.map(({ runId }) => runId);
+    return [current, ...ids.filter((id) => id !== current)].map((id) => this.#of(id));
+  }
+
+  async byRun(runId: string): Promise<Connection | null> {
+    return (await this.list()).entries.some((entry) => entry.runId === runId) ? this.#of(runId) : null;
+  }
+
+  async byCanvas(origin: string): Promise<Connection | null> {
+    const entry = (await this.list()).entries.find((one) => one.origin === origin);
+    return entry === undefined ? null : this.#of(entry.runId);
+  }
+
+  /**
+   * Whose business a message is: that of the connection in view for our own pages; for a page of a Canvas, that
+   * Canvas's; for a page of Canvas data, that of the connection for which it is watched. The gate judges it then.
+   */
+  async concerned({ origin, tabUrl }: Sender, ownOrigin: string): Promise<Connection> {
+    if (origin === undefined || origin === ownOrigin) return this.current();
+    const ofCanvas = (await this.byCanvas(origin)) ?? (await this.byCanvas(URL.parse(tabUrl ?? '')?.origin ?? ''));
+    if (ofCanvas !== null) return ofCanvas;
+    for (const connection of await this.all()) if ((await connection.store.read()).data.activity !== null) return connection;
+    return this.current();
+  }
+
+  /** Brings one into view. */
+  async show(runId: string): Promise<void> {
+    await this.#change((list) => (list.entries.some((entry) => entry.runId === runId) ? { ...list, current: runId } : list));
+  }
+
+  /** A new one, and in view. */
+  async add(): Promise<Connection> {
+    const runId = this.newId();
+    await this.#change((list) => ({ ...list, current: runId, entries: [...list.entries, { runId, origin: null, kind: null, name: '', host: '' }] }));
+    const added = this.#of(runId);
+    await this.note(await added.store.read());
+    return added;
+  }
+
+  /** Takes one off the list, and its stored state with it. Another comes into view; there is always one. */
+  async remove(runId: string): Promise<void> {
+    const { entries } = await this.list();
+    if (entries.length <= 1) await this.add();
+    await this.#change((list) => {
+      const rest = list.entries.filter((entry) => entry.runId !== runId);
+      return { ...list, entries: rest, current: list.current === runId ? (rest[0]?.runId ?? list.current) : list.current };
+    });
+    this.#made.delete(runId);
+    await removeSetup(runId);
+  }
+
+  /** Keeps the list true to a set-up that has changed. */
+  async note(state: SetupState): Promise<void> {
+    const entry = entryOf(state);
+    const known = (await this.list()).entries.find(({ runId }) => runId === entry.runId);
+    if (known === undefined || JSON.stringify(known) === JSON.stringify(entry)) return;
+    await this.#change((list) => ({ ...list, entries: list.entries.map((one) => (one.runId === entry.runId ? entry : one)) }));
+  }
+
+  list(): Promise<Connections> {
+    return this.#turn(() => this.#read());
+  }
+
+  #of(runId: string): Connection {
+    const connection = this.#made.get(runId) ?? this.assemble(runId);
+    this.#made.set(runId, connection);
+    return connection;
+  }
+
+  async #read(): Promise<Connections> {
+    const stored = await readConnections();
+    if (stored !== null) return stored;
+    const runId = this.newId();
+    const fresh: Connections = { version: 1, current: runId, entries: [{ runId, origin: null, kind: null, name: '', host: '' }] };
+    await writeConnections(fresh);
+    return fresh;
+  }
+
+  #change(change: (list: Connections) => Connections): Promise<void> {
+    return this.#turn(async () => {
+      const before = await this.#read();
+      const after = change(before);
+      if (after !== before) await writeConnections(after);
+    });
+  }
+}
