@@ -1,5 +1,6 @@
 import { vi, type Mock } from 'vitest';
 import { entryOf, type ConnectionEntry } from '@/utils/model/connections';
+import type { HealthDocument } from '@/utils/model/health';
 import type { SetupState } from '@/utils/model/setup';
 import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
 import { GUIDE_STATES } from '../fixtures/guide-states';
@@ -8,6 +9,7 @@ interface Choice {
   readonly setup?: SetupState;
   /** The other connections of this browser. */
   readonly others?: readonly ConnectionEntry[];
+  readonly health?: HealthDocument | null;
   readonly place?: Place;
   /** Origins that the browser lets the extension reach. */
   readonly allowed?: readonly string[];
@@ -19,9 +21,9 @@ interface Choice {
 export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideActions[A]> };
 
 /** A guide as the components are given it, with deeds that are only noted down. */
-export function guideWith({ setup = GUIDE_STATES.empty, others = [], place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
+export function guideWith({ setup = GUIDE_STATES.empty, others = [], health = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, connections: [entryOf(setup), ...others], place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, connections: [entryOf(setup), ...others], health, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {
@@ -80,6 +82,11 @@ function stubActions(): GuideActions {
     stopSending: vi.fn(),
     checkConnection: vi.fn(),
     adoptConnection: vi.fn(),
+    checkHealth: vi.fn(),
+    acceptHealth: vi.fn(),
+    fixHealth: vi.fn(),
+    allowAgain: vi.fn(),
+    notifyHealth: vi.fn(),
     setPassphrase: vi.fn(async () => null),
     unlock: vi.fn(async () => null),
     forgetSecrets: vi.fn(),

@@ -6,6 +6,8 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GUIDE_STATES, type GuideStateName } from '../fixtures/guide-states';
+import { HEALTH_STATES, type HealthStateName } from '../fixtures/health-states';
+import type { HealthDocument } from '@/utils/model/health';
 import type { SetupState } from '@/utils/model/setup';
 import { World } from './support/world';
 
@@ -30,12 +32,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function show(state: SetupState): Promise<void> {
-  await page.evaluate(async (setup) => {
+async function show(state: SetupState, health: HealthDocument | null = null): Promise<void> {
+  await page.evaluate(async (setup, health) => {
     const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
     const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
-    await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup });
-  }, state);
+    await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup, [`health:${setup.runId}`]: health });
+  }, state, health);
   await page.reload();
   await page.waitForSelector('h2');
 }
@@ -47,9 +49,15 @@ async function axe(): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
 }
 
+type Screen = readonly [string, SetupState, HealthDocument | null];
+const SCREENS: readonly Screen[] = [
+  ...(Object.keys(GUIDE_STATES) as GuideStateName[]).map((name): Screen => [name, GUIDE_STATES[name], null]),
+  ...(Object.keys(HEALTH_STATES) as HealthStateName[]).map((name): Screen => [name, HEALTH_STATES[name].setup, HEALTH_STATES[name].health]),
+];
+
 describe('every screen, light and dark, narrow and wide', () => {
-  test.each(Object.keys(GUIDE_STATES) as GuideStateName[])('%s', async (name) => {
-    await show(GUIDE_STATES[name]);
+  test.each(SCREENS)('%s', async (name, setup, health) => {
+    await show(setup, health);
     for (const theme of THEMES) {
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: theme },

@@ -65,6 +65,17 @@ export async function inspectSite(fetch: Fetch, origin: string, accountInPath: s
   });
 }
 
+/** What a look at a Canvas that is known needs of all that: which account it is, and whether its keys may be seen. */
+export async function rootOf(fetch: Fetch, origin: string): Promise<Result<{ readonly rootAccountId: string; readonly maySeeKeys: boolean }, CanvasFailure>> {
+  const self = await read(fetch, api.account(origin, 'self'));
+  if (!self.ok) return self;
+  const account = Account.safeParse(self.value.json);
+  if (!account.success) return err({ kind: 'not-canvas', status: 200 });
+  const may = await read(fetch, api.permissions(origin, account.data.id));
+  if (!may.ok && may.error.kind !== 'forbidden' && may.error.kind !== 'not-found') return may;
+  return ok({ rootAccountId: account.data.id, maySeeKeys: may.ok && (Permissions.safeParse(may.value.json).data?.manage_developer_keys ?? false) });
+}
+
 async function subAccountName(fetch: Fetch, origin: string, accountInPath: string | null): Promise<string | null> {
   if (accountInPath === null || accountInPath === 'self') return null;
   const answer = await read(fetch, api.account(origin, accountInPath));
@@ -77,7 +88,7 @@ async function subAccountName(fetch: Fetch, origin: string, accountInPath: strin
  * Acting as another user shows only on a page, as a class of its body (every generation since 2022). No API says
  * it, so the start page is read as text and only that class is looked at.
  */
-async function actsAs(fetch: Fetch, origin: string): Promise<boolean | null> {
+export async function actsAs(fetch: Fetch, origin: string): Promise<boolean | null> {
   try {
     const page = await fetch(pages.home(origin), { credentials: 'include', cache: 'no-store', redirect: 'manual' });
     if (!page.ok) return null;

@@ -1,4 +1,4 @@
-import type { HealthPorts } from '@/utils/health/ports';
+import type { Asks, HealthPorts } from '@/utils/health/ports';
 import { newsOf } from '@/utils/health/school';
 import { isNewsDue } from '@/utils/health/when';
 import type { CanvasFailureKind } from '@/utils/model/canvas-failure';
@@ -26,16 +26,16 @@ const ANSWERS: Readonly<Record<CanvasFailureKind, CanvasAnswer>> = {
 };
 
 /** Asks one who can be asked, and yields what is seen as it comes. One request at a time. */
-export function ask(part: HealthPart, setup: SetupState, health: HealthDocument, ports: HealthPorts): Seen {
+export function ask(part: HealthPart, setup: SetupState, health: HealthDocument, asks: Asks, ports: HealthPorts): Seen {
   switch (part) {
     case 'here':
       return askHere(setup, ports);
     case 'canvas':
-      return askCanvas(setup, health, ports);
+      return askCanvas(setup, health, asks, ports);
     case 'board':
-      return askBoard(setup, ports);
+      return askBoard(setup, asks, ports);
     case 'data':
-      return askData(setup, ports);
+      return askData(setup, asks, ports);
   }
 }
 
@@ -64,8 +64,7 @@ async function* askHere(setup: SetupState, { now, sites, connections }: HealthPo
 }
 
 /** First whether they act as somebody else: then Canvas is asked nothing more in that person's name. */
-async function* askCanvas(setup: SetupState, health: HealthDocument, ports: HealthPorts): Seen {
-  const { canvas, sites, now } = ports;
+async function* askCanvas(setup: SetupState, health: HealthDocument, { canvas }: Asks, { sites, now }: HealthPorts): Seen {
   const { site } = setup.canvas;
   if (site === null) return;
   const seenBy = (answer: CanvasAnswer, rootAccountId: string | null = null): Partial<Evidence> => ({ canvas: { at: now().toISOString(), answer, rootAccountId } });
@@ -101,7 +100,7 @@ function snapshotOf(key: DeveloperKey): KeySnapshot {
   };
 }
 
-async function* askBoard(setup: SetupState, { board, sites, now }: HealthPorts): Seen {
+async function* askBoard(setup: SetupState, { board }: Asks, { sites, now }: HealthPorts): Seen {
   if (!(await sites.isGranted(`https://${setup.account.host}`))) return yield { board: { at: now().toISOString(), answer: 'no-access' } };
   const { answer, connection, twins, skewMinutes } = await board.read(setup);
   const at = now().toISOString();
@@ -113,7 +112,7 @@ async function* askBoard(setup: SetupState, { board, sites, now }: HealthPorts):
   };
 }
 
-async function* askData(setup: SetupState, { data, sites, now }: HealthPorts): Seen {
+async function* askData(setup: SetupState, { data }: Asks, { sites, now }: HealthPorts): Seen {
   if (!(await sites.isGranted(dataOrigin(setup.data.source)))) return;
   const seen = await data.read(setup);
   if (seen === null) return;

@@ -44,6 +44,11 @@ export function healthUseCases(ports: HealthPorts) {
     await ringNext();
   }
 
+  /** Its set-up has come to its end: from now on it is watched. */
+  async function begin(runId: string): Promise<void> {
+    if ((await store.read(runId)).nextAt === null) await check(runId, 'guide');
+  }
+
   /** Asks whoever has not answered yet, all side by side. */
   async function goOn(runId: string): Promise<void> {
     const { round } = await store.read(runId);
@@ -72,7 +77,9 @@ export function healthUseCases(ports: HealthPorts) {
   }
 
   async function takeAll(setup: SetupState, part: HealthPart): Promise<void> {
-    for await (const seen of ask(part, setup, await store.read(setup.runId), ports)) await take(setup.runId, seen);
+    const asks = await ports.asks(setup.runId);
+    if (asks === null) return;
+    for await (const seen of ask(part, setup, await store.read(setup.runId), asks, ports)) await take(setup.runId, seen);
   }
 
   /** Judged by the set-up as it is now: it may have changed while somebody was asked. */
@@ -144,7 +151,7 @@ export function healthUseCases(ports: HealthPorts) {
     await show();
   }
 
-  return { check, tick, resume, pageLoaded, accept, setNotify, forget, show };
+  return { begin, check, tick, resume, pageLoaded, accept, setNotify, forget, show };
 }
 
 export type Health = ReturnType<typeof healthUseCases>;

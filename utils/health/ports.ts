@@ -15,9 +15,8 @@ export interface HealthPorts {
   readonly isOnline: () => boolean;
   readonly connections: ConnectionsPort;
   readonly store: HealthStore;
-  readonly canvas: HealthCanvasPort;
-  readonly board: BoardPort;
-  readonly data: HealthDataPort;
+  /** Whom a connection can ask; `null` once it is gone. */
+  readonly asks: (runId: string) => Promise<Asks | null>;
   readonly sites: { isGranted(origin: string): Promise<boolean> };
   /** Has the clock ring at that time, or not at all. */
   readonly ringAt: (at: string | null) => Promise<void>;
@@ -25,6 +24,13 @@ export interface HealthPorts {
   readonly show: (standings: readonly Standing[]) => Promise<void>;
   /** Notifies; the later of one connection takes the place of the earlier. */
   readonly tell: (of: Standing, results: readonly HealthResult[]) => Promise<void>;
+}
+
+/** Each connection reaches its own hosts, with its own secrets, and no others. */
+export interface Asks {
+  readonly canvas: HealthCanvasPort;
+  readonly board: BoardPort;
+  readonly data: HealthDataPort;
 }
 
 /** How one connection stands. */

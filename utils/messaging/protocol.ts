@@ -3,6 +3,7 @@ import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/dev
 import { FormReportSchema } from '@/utils/model/form-report';
 import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
+import { ACCEPTABLE } from '@/utils/model/health';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
@@ -133,6 +134,16 @@ export const PROTOCOL = {
   'send.check': { from: 'guide', request: none, reply: done },
   /** Take over the connection that IntelliBoard has for this address. */
   'send.adopt': { from: 'guide', request: none, reply: done },
+
+  /** A page of ours shows how the connection in view stands: what is old is asked again. */
+  'health.opened': { from: 'guide', request: none, reply: done },
+  /** "Check now". */
+  'health.check': { from: 'guide', request: none, reply: done },
+  /** What this check found is as it should be. */
+  'health.accept': { from: 'guide', request: z.strictObject({ id: z.enum(ACCEPTABLE) }), reply: done },
+  /** Put one finding of the developer key right in Canvas, and look again. */
+  'health.fix': { from: 'guide', request: z.strictObject({ finding: z.enum(FINDINGS) }), reply: done },
+  'health.setNotify': { from: 'guide', request: z.strictObject({ notify: z.boolean() }), reply: done },
 
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },

@@ -3,7 +3,7 @@ import type { SetupState } from '@/utils/model/setup';
 import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
 import { send, type SendFailure } from '@/utils/messaging/send';
 import { inFront, openGuideTab, openPanel } from '@/utils/platform/panel';
-import { requestSites } from '@/utils/platform/permissions';
+import { requestNotifications, requestSites } from '@/utils/platform/permissions';
 import type { Guide, GuideActions } from '@/utils/ui/guide';
 
 /** The window and the tab that the guide was opened from. */
@@ -119,6 +119,18 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     stopSending: () => tell('send.stop', {}),
     checkConnection: () => tell('send.check', {}),
     adoptConnection: () => tell('send.adopt', {}),
+
+    checkHealth: () => tell('health.check', {}),
+    acceptHealth: (id) => tell('health.accept', { id }),
+    fixHealth: (finding) => tell('health.fix', { finding }),
+    allowAgain: (origins) => {
+      const answer = requestSites(origins);
+      void answer.then((granted) => (granted ? tell('health.check', {}) : undefined));
+    },
+    notifyHealth: (wanted) => {
+      if (!wanted) return tell('health.setNotify', { notify: false });
+      void requestNotifications().then((granted) => tell('health.setNotify', { notify: granted }));
+    },
 
     setPassphrase: (passphrase) => faultOf(ask('vault.setPassphrase', { passphrase })),
     unlock: (passphrase) => faultOf(ask('vault.unlock', { passphrase })),

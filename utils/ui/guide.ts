@@ -3,6 +3,7 @@ import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
+import type { Acceptable, HealthDocument } from '@/utils/model/health';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
@@ -94,6 +95,17 @@ export interface GuideActions {
   checkConnection(): void;
   adoptConnection(): void;
 
+  /** Looks at everything that can be looked at now. */
+  checkHealth(): void;
+  /** What this check found is as it should be. */
+  acceptHealth(id: Acceptable): void;
+  /** Puts right what a check found of the developer key. */
+  fixHealth(finding: FindingCode): void;
+  /** Asks the browser for these sites again. First thing in a click; never from the popup. */
+  allowAgain(origins: readonly string[]): void;
+  /** Whether to be told of a change to the worse. The browser is asked first thing in the click; never from the popup. */
+  notifyHealth(wanted: boolean): void;
+
   setPassphrase(passphrase: string): Promise<string | null>;
   unlock(passphrase: string): Promise<string | null>;
   forgetSecrets(): void;
@@ -104,6 +116,8 @@ export interface Guide {
   readonly setup: SetupState;
   /** All connections of this browser; `setup` is the one in view. */
   readonly connections: readonly ConnectionEntry[];
+  /** How the connection in view stands; `null` where nobody has looked. */
+  readonly health: HealthDocument | null;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

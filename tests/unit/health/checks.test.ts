@@ -133,6 +133,7 @@ const CASES: Record<HealthCheck, readonly (readonly [string, Case, HealthCode | 
   checks: [
     ['green', {}, 'checks_ok'],
     ['the key is OFF', checkSays('developer-key', 'fail', 'key_off'), 'checks_fail'],
+    ['the key was OFF when IntelliBoard looked, and is ON now', { seen: { ...checkSays('developer-key', 'fail', 'key_off').seen, key: { at: '2026-12-20T09:30:00.000Z', key } } }, 'checks_waiting'],
     ['Canvas cannot be reached', checkSays('url', 'fail', 'canvas_unreachable'), 'checks_fail'],
     ['a warning', checkSays('url', 'warn'), 'checks_warn'],
     ['waiting', checkSays('url', 'waiting'), 'checks_waiting'],

@@ -116,7 +116,7 @@ export class HealthWorld {
         remove: async (runId) => void this.documents.delete(runId),
       },
       sites: { isGranted: async () => true },
-      canvas: {
+      asks: async () => ({ canvas: {
         actsAs: (origin) => this.answer(origin, at(origin).setup.runId, 'acts-as', () => (at(origin).session === 'admin' ? false : at(origin).session === 'acting-as' ? true : null)),
         root: (origin) =>
           this.answer(origin, at(origin).setup.runId, 'root', () => {
@@ -130,7 +130,7 @@ export class HealthWorld {
         school: (origin) => this.answer(origin, at(origin).setup.runId, 'school', () => ok(at(origin).school)),
       },
       board: { read: ({ runId, account }) => this.answer(account.host, runId, 'board', () => this.boardOf(this.connection(runId))) },
-      data: { read: ({ runId }) => this.answer('data', runId, 'data', () => this.dataOf(this.connection(runId))) },
+      data: { read: ({ runId }) => this.answer('data', runId, 'data', () => this.dataOf(this.connection(runId))) } }),
       ringAt: async (when) => void (this.rings = when),
       show: async (standings) => void (this.shown = standings),
       tell: async ({ setup }, results) => void this.told.push({ runId: setup.runId, codes: results.map(({ code }) => code) }),

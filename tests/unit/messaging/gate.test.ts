@@ -46,6 +46,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
     'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
+    'health.opened health.check health.accept health.fix health.setNotify',
     'send.start send.addData send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
@@ -60,6 +61,9 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'guide.openedOn': { tabId: 1 },
   'guide.show': { step: 'key' },
   'connections.show': { runId: 'run-2' },
+  'health.accept': { id: 'news' },
+  'health.fix': { finding: 'off' },
+  'health.setNotify': { notify: true },
   'account.setHost': { host: 'next.intelliboard.net' },
   'account.prefer': { road: 'form' },
   'form.fill': { fields: ['url', 'clientSecret'] },

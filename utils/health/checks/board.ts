@@ -39,9 +39,11 @@ export function intelliboard(subject: Subject): HealthResult | null {
 
 /** What do IntelliBoard's own checks of the address and of the key say? */
 export function checks(subject: Subject): HealthResult | null {
-  const { connection } = subject.evidence;
+  const { connection, key } = subject.evidence;
   if (roadOf(subject.setup) !== 'api' || connection === null) return null;
-  const own = connection.checks.filter(({ id }) => !SPOKEN_OF.includes(id));
+  // IntelliBoard has not looked since the key was turned ON.
+  const isPast = ({ code, at }: CheckResult) => code === 'key_off' && key?.key?.on === true && key.at > at;
+  const own = connection.checks.filter(({ id }) => !SPOKEN_OF.includes(id)).map((one): CheckResult => (isPast(one) ? { ...one, verdict: 'waiting' } : one));
   const worst = own.find(({ verdict }) => verdict === 'fail') ?? own.find(({ verdict }) => verdict === 'warn');
   if (worst !== undefined) return found('checks', worst.verdict === 'fail' ? 'checks_fail' : 'checks_warn', worst.at, { params: [worst.message], remedies: remediesFor(subject, worst) });
   // Its own time, not that of our asking: IntelliBoard may have checked long ago.
