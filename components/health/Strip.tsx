@@ -46,7 +46,9 @@ export function Strip({ health, now }: { readonly health: HealthDocument; readon
 
 const ORDER: readonly (Verdict | 'none')[] = ['fail', 'warn', 'waiting', 'pass', 'unknown', 'none'];
 
-/** A day in words, with the checks in which trouble was found. */
-function dayLine({ day, worst }: StripDay): string {
-  return t('health_strip_day', dayWords(day), worst === null ? t('health_strip_none') : tCode('health_key', worst));
+/** A day in words, with the checks that found trouble. */
+function dayLine({ day, worst, found }: StripDay): string {
+  const how = worst === null ? t('health_strip_none') : tCode('health_key', worst);
+  if (found.length === 0) return t('health_strip_day', dayWords(day), how);
+  return t('health_strip_day_with', dayWords(day), how, found.map((id) => tCode('health_check', id)).join(', '));
 }

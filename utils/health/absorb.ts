@@ -20,8 +20,13 @@ export function absorb(health: HealthDocument, setup: SetupState, seen: Partial<
     ...judged,
     drifts: withDrifts(health.drifts, driftsOf(health, judged.results)),
     baselines: learn(health.baselines, evidence),
-    toTell: health.notify ? [...health.toTell.filter((one) => !judged.results.some(({ id }) => id === one.id)), ...worseThan(health, judged)] : [],
+    toTell: health.notify ? [...health.toTell.filter((one) => isStill(one, judged.results)), ...worseThan(health, judged)] : [],
   };
+}
+
+/** What has not been told yet and is not so any more is not told. */
+function isStill({ id, code }: HealthResult, results: readonly HealthResult[]): boolean {
+  return results.some((one) => one.id === id && one.code === code);
 }
 
 /** Judges by other baselines: what a person accepts is not a change in the world. */

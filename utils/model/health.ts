@@ -47,8 +47,8 @@ export const DriftSchema = z.object({
 });
 export type Drift = z.infer<typeof DriftSchema>;
 
-/** A day (UTC date) on which somebody looked: its worst verdict, and what was found that day beside what passes. */
-export const HealthDaySchema = z.object({ day: z.string(), worst: z.enum(VERDICTS), found: z.array(CodeSchema) });
+/** A day (UTC date) on which somebody looked: its worst verdict, and the checks that found trouble on it. */
+export const HealthDaySchema = z.object({ day: z.string(), worst: z.enum(VERDICTS), found: z.array(z.enum(HEALTH_CHECKS)) });
 export type HealthDay = z.infer<typeof HealthDaySchema>;
 
 /** Who can be asked. Each is asked at its own pace, side by side. */
