@@ -5,7 +5,7 @@ import { judge } from '@/utils/health/judge';
 import { learn } from '@/utils/health/usual';
 import type { Baselines, HealthDocument, HealthResult } from '@/utils/model/health';
 import type { Evidence } from '@/utils/model/health-evidence';
-import { healthStanding, standingOf } from '@/utils/model/health-standing';
+import { healthStanding, isTrouble, standingOf } from '@/utils/model/health-standing';
 import type { SetupState } from '@/utils/model/setup';
 
 /**
@@ -20,13 +20,14 @@ export function absorb(health: HealthDocument, setup: SetupState, seen: Partial<
     ...judged,
     drifts: withDrifts(health.drifts, driftsOf(health, judged.results)),
     baselines: learn(health.baselines, evidence),
-    toTell: health.notify ? [...health.toTell.filter((one) => isStill(one, judged.results)), ...worseThan(health, judged)] : [],
+    toTell: health.notify ? untold(health, judged) : [],
   };
 }
 
-/** What has not been told yet and is not so any more is not told. */
-function isStill({ id, code }: HealthResult, results: readonly HealthResult[]): boolean {
-  return results.some((one) => one.id === id && one.code === code);
+/** What has come to be worse and was not told yet, as it is now; what is well again meanwhile is not told. */
+function untold(before: HealthDocument, after: HealthDocument): HealthResult[] {
+  const ids = [...before.toTell, ...worseThan(before, after)].map(({ id }) => id);
+  return after.results.filter(({ id, code }) => ids.includes(id) && isTrouble(code));
 }
 
 /** Judges by other baselines: what a person accepts is not a change in the world. */

@@ -88,8 +88,11 @@ export function healthUseCases(ports: HealthPorts) {
     if (setup !== null) await store.update(runId, (health) => absorb(health, setup, seen, now()));
   }
 
-  /** Shows and tells how all stand. What is told is noted as told after it; told twice, it shows once. */
-  async function show(): Promise<void> {
+  /** Shows and tells how all stand, one after the other, so that nothing is told twice. */
+  const show = () => inTurn('show', showNow);
+
+  /** What is told is noted as told after it: should the worker be killed in between, it is told again rather than not at all. */
+  async function showNow(): Promise<void> {
     const standings = await watched();
     await ports.show(standings);
     for (const one of standings.filter(({ health }) => health.toTell.length > 0)) {
