@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { words } from './pages/words';
 import { checkAgain, finishConnection, toolbar, waitFor, type Finished } from './support/finished';
@@ -7,7 +10,7 @@ let world: World;
 let at: Finished;
 
 beforeAll(async () => {
-  world = await World.open(INSTRUCTURE);
+  world = await World.open(INSTRUCTURE, { profile: mkdtempSync(join(tmpdir(), 'connect-health-')) });
   at = await finishConnection(world);
 });
 afterEach(() => world.sandbox.faults.clear());

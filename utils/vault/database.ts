@@ -21,11 +21,12 @@ export interface Lock {
   readonly probe: Sealed;
 }
 
-/** A monitor token, as it is: it can only read one connection, can be revoked, and has to outlive the browser. */
+/** A monitor token, sealed with a key that no script can read out (`monitor.ts`). */
 export interface MonitorRecord {
   readonly run: string;
-  readonly origin: string;
-  readonly token: string;
+  readonly key: CryptoKey;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
 }
 
 interface VaultSchema extends DBSchema {
