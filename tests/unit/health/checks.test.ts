@@ -109,6 +109,7 @@ const CASES: Record<HealthCheck, readonly (readonly [string, Case, HealthCode | 
   authorization: [
     ['granted', {}, 'auth_ok'],
     ['granted by somebody who is no admin any more', checkSays('authorization', 'fail', 'authorizer_not_admin'), 'auth_not_admin'],
+    ['granted, and only the key is OFF', checkSays('authorization', 'fail', 'key_off'), 'auth_ok'],
     ['granted, and Canvas refuses', checkSays('authorization', 'fail', 'not_authorized'), 'auth_revoked'],
     ...(['none', 'refused', 'expired', 'revoked', 'waiting'] as const).map((state) => [state, boardSays({ authorization: { state, at: null, by: null } }), `auth_${state}`] as const),
     ['form road: tokens live', { setup: onFormRoad() }, 'auth_tokens'],

@@ -69,8 +69,9 @@ export function authorization(subject: Subject): HealthResult | null {
   const is = (code: HealthCode) => found('authorization', code, connection.at, { params: [by ?? ''], remedies: code === 'auth_ok' ? [] : [{ kind: 'step', step: 'authorize' }] });
   switch (state) {
     case 'granted':
-      if (check?.verdict !== 'fail') return is('auth_ok');
-      return is(check.code === 'authorizer_not_admin' ? 'auth_not_admin' : 'auth_revoked');
+      // What else stands in the way, a key that is OFF say, has its own check.
+      if (check?.verdict === 'fail' && check.code === 'authorizer_not_admin') return is('auth_not_admin');
+      return is(check?.verdict === 'fail' && check.code === 'not_authorized' ? 'auth_revoked' : 'auth_ok');
     case 'none':
       return is('auth_none');
     case 'waiting':
