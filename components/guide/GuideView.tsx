@@ -1,6 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { StepId } from '@/utils/model/steps';
 import type { Guide } from '@/utils/ui/guide';
+import { useNow } from '@/utils/ui/useHealth';
+import { t } from '@/utils/ui/copy';
+import { HealthView } from '../health/HealthView';
+import { Button } from '../shared/Button';
 import { GuideFooter } from './GuideFooter';
 import { GuideHeader } from './GuideHeader';
 import { StepNav } from './StepNav';
@@ -19,7 +23,7 @@ import { useWide } from './useWide';
 
 /** The guide: where you are, the present step, and what is stored. Everything comes in through `guide`. */
 export function GuideView({ guide }: { readonly guide: Guide }) {
-  const { setup, place, trouble } = guide;
+  const { setup, place, trouble, actions } = guide;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(setup.step);
   const wide = useWide() && place !== 'popup';
@@ -32,10 +36,37 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   }, [setup.step]);
 
   const known = setup.runId !== '';
+  // A finished connection is shown as it stands; its steps stay at hand.
+  const [stepsOf, setStepsOf] = useState<string | null>(null);
+  const now = useNow();
+  const health = known && guide.health !== null && guide.health.results.length > 0 ? guide.health : null;
+  if (health !== null && stepsOf !== setup.runId) {
+    const showStep = (step: StepId) => {
+      actions.showStep(step);
+      setStepsOf(setup.runId);
+    };
+    return (
+      <div className={`guide guide-${place}`}>
+        <GuideHeader guide={guide} wide={wide} />
+        {trouble !== null && <Trouble trouble={trouble} />}
+        <main>
+          <HealthView guide={guide} health={health} onShowStep={showStep} now={now} />
+        </main>
+        <GuideFooter guide={guide} />
+      </div>
+    );
+  }
   return (
     <div className={`guide guide-${place}${wide ? ' guide-wide' : ''}`}>
       <GuideHeader guide={guide} wide={wide} />
       {trouble !== null && <Trouble trouble={trouble} />}
+      {health !== null && (
+        <div className="back-to-health">
+          <Button kind="quiet" onClick={() => setStepsOf(null)}>
+            {t('health_show_health')}
+          </Button>
+        </div>
+      )}
       {known && <StepNav guide={guide} wide={wide} />}
       {known && (
         <main ref={main}>

@@ -5,6 +5,7 @@ import { consentPort } from './consent';
 import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { handlers } from './handlers';
+import { healthAsks } from './health-asks';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
@@ -13,6 +14,9 @@ import { setupStore } from './store';
 import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
 import type { Handlers } from '@/utils/messaging/receive';
+import type { Health } from '@/utils/health/gather';
+import type { Asks, HealthStore } from '@/utils/health/ports';
+import { isFinished } from '@/utils/model/health-standing';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
@@ -28,17 +32,21 @@ export interface Connection {
   readonly store: Store;
   readonly journey: Journey;
   readonly handlers: Handlers;
+  /** Whom it can ask about its health. */
+  readonly asks: Asks;
 }
 
 interface Shared {
   readonly vault: Vault;
+  readonly healthStore: HealthStore;
+  readonly health: () => Health;
   readonly register: () => ConnectionRegister;
   /** Resolves when the worker has started. */
   readonly ready: () => Promise<unknown>;
 }
 
 /** Builds the rooms of one connection and joins them. Nothing runs yet. */
-export function assemble(runId: string, { vault, register, ready }: Shared): Connection {
+export function assemble(runId: string, { vault, healthStore, health, register, ready }: Shared): Connection {
   const now = () => new Date();
   const newId = () => crypto.randomUUID();
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -46,7 +54,10 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
   const store = setupStore(
     runId,
     () => emptySetup(runId, DEFAULT_HOST),
-    (state) => register().note(state),
+    async (state) => {
+      await register().note(state);
+      if (isFinished(state)) void health().begin(state.runId);
+    },
   );
   const http = createHttp(async (origin) => {
     const { account, canvas, data } = await store.read();
@@ -55,6 +66,8 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
   const keysPage = keysPagePort();
   const secrets = vaultPort(vault, runId);
   const intelliboard = intelliboardPort(http, secrets);
+
+  const data = dataPort(runId, http, store);
 
   const ports: Ports = {
     now,
@@ -67,7 +80,7 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
     school: schoolStore(runId),
     keysPage,
     intelliboard,
-    data: dataPort(runId, http, store),
+    data,
     connectionForm: connectionFormPort(),
     consent: consentPort(),
     teller: tellerPort(),
@@ -75,5 +88,6 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
   const whole: Journey = journey(ports, () => register().remove(runId));
-  return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), ready: ready() }) };
+  const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
+  return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), health: health(), ready: ready() }), asks };
 }

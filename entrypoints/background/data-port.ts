@@ -1,7 +1,7 @@
 import { externalTools, toolOf, toolsInNavigation } from '@/utils/canvas/tools';
 import { BUSY_TABLES, createDap, type DapToken } from '@/utils/canvas-data/dap';
 import { tablesFreshness } from '@/utils/canvas-data/dap-freshness';
-import { createFlatFiles, type FlatFilesRequest } from '@/utils/canvas-data/flat-files';
+import { createFlatFiles, type FlatFiles, type FlatFilesRequest } from '@/utils/canvas-data/flat-files';
 import { readStanding } from '@/utils/canvas-data/flat-files-reading';
 import { adviseHour, adviseQuietHour } from '@/utils/canvas-data/hour';
 import { err, ok, type Result } from '@/utils/core/result';
@@ -18,15 +18,18 @@ type Http = (url: string, init?: RequestInit) => Promise<Response>;
 /** On which of the pages each connection has our script run. In memory only: each says it again when the worker starts. */
 const watched = new Map<string, 'identity' | 'portal' | null>();
 
+/** The portal's signed API. `online`: whether other sites can be reached. */
+export function flatFilesAsks(http: Http, online?: () => Promise<boolean>): FlatFiles {
+  const send = ({ url, date, authorization }: FlatFilesRequest) =>
+    withDate(new URL(url).host, date, () => http(url, { headers: { Authorization: authorization }, credentials: 'omit', cache: 'no-store', redirect: 'manual' }));
+  return createFlatFiles({ send, now: () => Date.now(), ...(online && { online }) });
+}
+
 /** The services of Canvas data and the pages of their credentials for one connection, with the network and the browser that they are given. */
 export function dataPort(runId: string, http: Http, store: Pick<Store, 'read'>): DataPort {
   const now = () => Date.now();
   const dap = createDap({ fetch: http, now });
-  const flatFiles = createFlatFiles({ send, now, online });
-
-  function send({ url, date, authorization }: FlatFilesRequest): Promise<Response> {
-    return withDate(new URL(url).host, date, () => http(url, { headers: { Authorization: authorization }, credentials: 'omit', cache: 'no-store', redirect: 'manual' }));
-  }
+  const flatFiles = flatFilesAsks(http, online);
 
   /** Whether Canvas, which is another company's host, answers: then this computer is online. */
   async function online(): Promise<boolean> {

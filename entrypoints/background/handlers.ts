@@ -1,5 +1,7 @@
 import type { ConnectionRegister } from './connections';
 import type { KeysPage } from './keys-page';
+import type { Health } from '@/utils/health/gather';
+import type { Occasion } from '@/utils/health/when';
 import type { Sender } from '@/utils/messaging/gate';
 import type { Handlers } from '@/utils/messaging/receive';
 import { tabAddress } from '@/utils/platform/tabs';
@@ -13,6 +15,7 @@ interface Needs {
   readonly store: Store;
   readonly keysPage: KeysPage;
   readonly register: ConnectionRegister;
+  readonly health: Health;
   readonly ready: Promise<unknown>;
 }
 
@@ -20,7 +23,7 @@ interface Needs {
  * Joins each message to its use case. Commands that take long are answered at once: the stored state tells
  * how they go, and whoever wakes the worker next goes on with them.
  */
-export function handlers({ journey, store, keysPage, register, ready }: Needs): Handlers {
+export function handlers({ journey, store, keysPage, register, health, ready }: Needs): Handlers {
   const { account, canvas, key, data, details, send, connectionForm, authorize, process, rotation, removal, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
@@ -57,6 +60,13 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     return answer;
   };
 
+  /** Looking may take long; the stored results tell how it goes. */
+  const look = async (occasion: Occasion) => {
+    await ready;
+    void store.read().then(({ runId }) => health.check(runId, occasion));
+    return done;
+  };
+
   return {
     'guide.resume': async () => {
       await ready;
@@ -73,7 +83,12 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     'connections.show': ({ runId }) => doNow(() => register.show(runId)),
     'connections.add': () => doNow(() => addLike(journey, register)),
     'guide.show': ({ step }) => doNow(() => journey.show(step)),
-    'guide.startOver': () => doNow(() => journey.startOver()),
+    'guide.startOver': () =>
+      doNow(async () => {
+        const { runId } = await store.read();
+        await journey.startOver();
+        await health.forget(runId);
+      }),
 
     'account.setHost': async ({ host }) => (await ready, { fault: await account.setHost(host) }),
     'account.look': ({ answered }) => begin('account', () => account.look(answered))(),
@@ -181,6 +196,16 @@ export function handlers({ journey, store, keysPage, register, ready }: Needs): 
     'lists.look': ({ step }) => begin('connectionForm', () => journey.listForm.look(step))(),
     'lists.fill': ({ step, fields }) => begin('connectionForm', () => journey.listForm.fill(step, fields))(),
     'lists.put': async ({ field }) => (await ready, journey.listForm.put(field)),
+
+    'health.opened': () => look('guide'),
+    'health.check': () => look('asked'),
+    'health.accept': ({ id }) => doNow(async () => health.accept((await store.read()).runId, id)),
+    'health.fix': ({ finding }) =>
+      begin('key', async () => {
+        await key.fix(finding);
+        await health.check((await store.read()).runId, 'asked');
+      })(),
+    'health.setNotify': ({ notify }) => doNow(async () => health.setNotify((await store.read()).runId, notify)),
 
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.setPassphrase(passphrase)) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.unlock(passphrase)) }),

@@ -1,6 +1,9 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { assemble } from './assemble';
 import { ConnectionRegister } from './connections';
+import { health } from './health';
+import { healthStore } from './health-store';
+import type { Health } from '@/utils/health/gather';
 import { mayReport } from '@/utils/messaging/gate';
 import { receive } from '@/utils/messaging/receive';
 import { ringEvery, type AlarmName } from '@/utils/platform/alarms';
@@ -18,8 +21,10 @@ import { Vault } from '@/utils/vault/vault';
  */
 export default defineBackground(() => {
   const vault = new Vault(records('session', 'vault:'), () => Date.now());
+  const documents = healthStore();
+  const checks: Health = health(() => register, documents);
   const register: ConnectionRegister = new ConnectionRegister(
-    (runId) => assemble(runId, { vault, register: () => register, ready: () => ready }),
+    (runId) => assemble(runId, { vault, healthStore: documents, health: () => checks, register: () => register, ready: () => ready }),
     () => crypto.randomUUID(),
   );
 
@@ -48,14 +53,23 @@ export default defineBackground(() => {
   async function goOn(alarm: AlarmName | null): Promise<void> {
     await ready;
     if (alarm === 'sweep') return tidy();
+    if (alarm === 'health') return checks.tick();
     const one = alarm === null ? null : await register.byRun(alarm.slice(alarm.indexOf(':') + 1));
     const concerned = alarm === null ? await register.all() : one === null ? [] : [one];
     await Promise.all(concerned.map(({ journey }) => journey.resume()));
   }
 
+  /** Goes on with checks that were cut off, and with those that came due while there was no worker. */
+  async function lookAfter(): Promise<void> {
+    await ready;
+    await checks.resume();
+    await checks.tick();
+  }
+
   async function pageLoaded(url: string): Promise<void> {
     await ready;
     const { origin } = new URL(url);
+    void checks.pageLoaded(origin);
     for (const { journey } of await register.all()) await journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(origin));
   }
 
@@ -73,4 +87,5 @@ export default defineBackground(() => {
   onPageLoaded((url) => void pageLoaded(url));
   onAddress((url) => void addressSeen(url));
   void goOn(null);
+  void lookAfter();
 });

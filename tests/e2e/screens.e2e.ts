@@ -6,6 +6,8 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GUIDE_STATES, schoolOfState, type GuideStateName } from '../fixtures/guide-states';
+import { HEALTH_STATES, type HealthStateName } from '../fixtures/health-states';
+import type { HealthDocument } from '@/utils/model/health';
 import type { School } from '@/utils/model/school';
 import type { SetupState } from '@/utils/model/setup';
 import { World } from './support/world';
@@ -31,15 +33,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function show(state: SetupState, of: School | null): Promise<void> {
+async function show(state: SetupState, ofSchool: School | null, ofHealth: HealthDocument | null): Promise<void> {
   await page.evaluate(
-    async (setup, school) => {
+    async (setup, school, health) => {
       const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
       const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
-      await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup, [`school:${setup.runId}`]: school });
+      await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup, [`school:${setup.runId}`]: school, [`health:${setup.runId}`]: health });
     },
     state,
-    of,
+    ofSchool,
+    ofHealth,
   );
   await page.reload();
   await page.waitForSelector('h2');
@@ -52,9 +55,15 @@ async function axe(): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
 }
 
+type Screen = readonly [string, SetupState, HealthDocument | null];
+const SCREENS: readonly Screen[] = [
+  ...(Object.keys(GUIDE_STATES) as GuideStateName[]).map((name): Screen => [name, GUIDE_STATES[name], null]),
+  ...(Object.keys(HEALTH_STATES) as HealthStateName[]).map((name): Screen => [name, HEALTH_STATES[name].setup, HEALTH_STATES[name].health]),
+];
+
 describe('every screen, light and dark, narrow and wide', () => {
-  test.each(Object.keys(GUIDE_STATES) as GuideStateName[])('%s', async (name) => {
-    await show(GUIDE_STATES[name], schoolOfState(name));
+  test.each(SCREENS)('%s', async (name, setup, health) => {
+    await show(setup, schoolOfState(name), health);
     for (const theme of THEMES) {
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: theme },

@@ -14,7 +14,7 @@ const DumpRead = z.object({
 /** `GET /api/account/self/dump`: the newest first. Which tables they hold it does not say. */
 export const DumpsRead = z.pipe(
   z.array(DumpRead),
-  z.transform((dumps): Dump[] => dumps.map((dump) => ({ ...dump, requestsOnly: null, reserved: null }))),
+  z.transform((dumps): Dump[] => dumps.map((dump) => ({ ...dump, requestsOnly: null, reserved: null, tables: null }))),
 );
 
 /** Of each table no more is kept than whether it is partial. The addresses of its files give the files away unasked. */
@@ -25,7 +25,8 @@ export const DumpWithTablesRead = z.pipe(
   z.extend(DumpRead, { artifactsByTable: TablesRead }),
   z.transform(({ artifactsByTable, ...dump }): Dump => {
     const requestsOnly = isRequestsOnly(artifactsByTable);
-    return { ...dump, requestsOnly, reserved: !requestsOnly && isReserved(Object.keys(artifactsByTable)) };
+    const tables = Object.keys(artifactsByTable);
+    return { ...dump, requestsOnly, reserved: !requestsOnly && isReserved(tables), tables };
   }),
 );
 

@@ -65,6 +65,17 @@ export async function inspectSite(fetch: Fetch, origin: string, accountInPath: s
   });
 }
 
+/** What a look at a Canvas that is known needs of all that: which account it is, and whether its keys may be seen. */
+export async function rootOf(fetch: Fetch, origin: string): Promise<Result<{ readonly rootAccountId: string; readonly maySeeKeys: boolean }, CanvasFailure>> {
+  const self = await read(fetch, api.account(origin, 'self'));
+  if (!self.ok) return self;
+  const account = Account.safeParse(self.value.json);
+  if (!account.success) return err({ kind: 'not-canvas', status: 200 });
+  const may = await read(fetch, api.permissions(origin, account.data.id));
+  if (!may.ok && may.error.kind !== 'forbidden' && may.error.kind !== 'not-found') return may;
+  return ok({ rootAccountId: account.data.id, maySeeKeys: may.ok && (Permissions.safeParse(may.value.json).data?.manage_developer_keys ?? false) });
+}
+
 async function subAccountName(fetch: Fetch, origin: string, accountInPath: string | null): Promise<string | null> {
   if (accountInPath === null || accountInPath === 'self') return null;
   const answer = await read(fetch, api.account(origin, accountInPath));

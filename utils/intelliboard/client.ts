@@ -1,4 +1,4 @@
-import { AccountSchema, AuthorizationSchema, AuthorizationStartSchema, CategorySchema, CheckSchema, ConnectionSchema, RunSchema } from './answers';
+import { AccountSchema, AuthorizationSchema, AuthorizationStartSchema, CategorySchema, CheckSchema, ConnectionSchema, MonitorTokenSchema, RunSchema } from './answers';
 import { ENDPOINTS, type Endpoint } from './endpoints';
 import { failureOfAnswer, failureOfThrown, isProblem, type ApiFailure } from './failure';
 import type { Config, ConnectionChange, ConnectionQuery, NewCategory, RunQuery } from './requests';
@@ -43,6 +43,17 @@ const ConnectionDescribed = z.extend(z.omit(ConnectionSchema, { state: true, upd
   lastRun: z.nullable(RunRead),
 });
 export type ConnectionDescribed = z.infer<typeof ConnectionDescribed>;
+/** What is watched of one: states as text, since a new one is no fault. */
+const ConnectionWatched = z.object({
+  state: z.string(),
+  active: z.boolean(),
+  data: z.nullable(z.object({ expiresOn: z.optional(z.iso.date()) })),
+  processAt: ConnectionSchema.shape.processAt,
+  checks: z.array(z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) })),
+  authorization: z.pick(AuthorizationSchema, { state: true, at: true, by: true }),
+  nextRunAt: ConnectionSchema.shape.nextRunAt,
+});
+export type ConnectionWatched = z.infer<typeof ConnectionWatched>;
 
 const Categories = z.array(CategorySchema);
 const Connections = z.array(ConnectionRead);
@@ -114,6 +125,10 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
     /** Removes it, with its runs. */
     removeConnection: (id: string, idempotencyKey: string) => call(ENDPOINTS.removeConnection, z.unknown(), { id, idempotencyKey }),
     getConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionRead, { id }),
+    /** The same, with what is watched of it. A monitor token will do. */
+    watchConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionWatched, { id }),
+    /** A token that can only read this connection. Asked again with the same key, it is the same token. */
+    createMonitorToken: (id: string, idempotencyKey: string) => call(ENDPOINTS.createMonitorToken, MonitorTokenSchema, { id, idempotencyKey }),
     /** Begins IntelliBoard's own checks; answers those to come, `waiting`. */
     requestChecks: (id: string, idempotencyKey: string) => call(ENDPOINTS.requestChecks, Checks, { id, idempotencyKey }),
     getChecks: (id: string) => call(ENDPOINTS.getChecks, Checks, { id }),

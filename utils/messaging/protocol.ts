@@ -5,6 +5,7 @@ import { FormReportSchema } from '@/utils/model/form-report';
 import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
 import { ROLE_KINDS } from '@/utils/model/roles';
+import { ACCEPTABLE } from '@/utils/model/health';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
 import { LIST_FIELDS, ListPutSchema } from '@/utils/model/list-form';
 import { STEPS } from '@/utils/model/steps';
@@ -208,6 +209,15 @@ export const PROTOCOL = {
   'lists.fill': { from: 'guide', request: z.strictObject({ step: z.enum(['filters', 'roles']), fields: z.array(z.enum(LIST_FIELDS)) }), reply: done },
   /** Choose in the list that the admin has clicked into. */
   'lists.put': { from: 'guide', request: z.strictObject({ field: z.enum(LIST_FIELDS) }), reply: ListPutSchema },
+  /** A page of ours shows how the connection in view stands: what is old is asked again. */
+  'health.opened': { from: 'guide', request: none, reply: done },
+  /** "Check now". */
+  'health.check': { from: 'guide', request: none, reply: done },
+  /** What this check found is as it should be. */
+  'health.accept': { from: 'guide', request: z.strictObject({ id: z.enum(ACCEPTABLE) }), reply: done },
+  /** Put one finding of the developer key right in Canvas, and look again. */
+  'health.fix': { from: 'guide', request: z.strictObject({ finding: z.enum(FINDINGS) }), reply: done },
+  'health.setNotify': { from: 'guide', request: z.strictObject({ notify: z.boolean() }), reply: done },
 
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },

@@ -18,6 +18,8 @@ export const DumpSchema = z.object({
   requestsOnly: z.nullable(z.boolean()),
   /** Holds only what Reserved Mode goes on building. `null`: its files were not read. */
   reserved: z.nullable(z.boolean()),
+  /** The names of its tables. `null`: its files were not read. */
+  tables: z.nullable(z.array(z.string())),
 });
 export type Dump = z.infer<typeof DumpSchema>;
 

@@ -64,7 +64,7 @@ export function isDone(state: SetupState, step: StepId): boolean {
 }
 
 /** A run has finished, or waits for the 24 to 48 hours that the first files take; on the form road IntelliBoard's page, or the admin, says so. */
-function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
+export function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
   const pageSays = page !== null && page.isOurs && (page.state === 'done' || page.state === 'waiting');
   return run?.state === 'done' || run?.state === 'waiting-for-data' || pageSays || confirmedAt !== null;
 }

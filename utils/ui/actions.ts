@@ -160,6 +160,18 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     fillLists: (step, fields) => tell('lists.fill', { step, fields: [...fields] }),
     putIntoList: async (field) => (await ask('lists.put', { field })) ?? { result: 'no-page', missing: [], ambiguous: [] },
 
+    checkHealth: () => tell('health.check', {}),
+    acceptHealth: (id) => tell('health.accept', { id }),
+    fixHealth: (finding) => tell('health.fix', { finding }),
+    allowAgain: (origins) => {
+      const answer = requestSites(origins);
+      void answer.then((granted) => (granted ? tell('health.check', {}) : undefined));
+    },
+    notifyHealth: (wanted) => {
+      if (!wanted) return tell('health.setNotify', { notify: false });
+      void requestNotifications().then((granted) => tell('health.setNotify', { notify: granted }));
+    },
+
     setPassphrase: (passphrase) => faultOf(ask('vault.setPassphrase', { passphrase })),
     unlock: (passphrase) => faultOf(ask('vault.unlock', { passphrase })),
     forgetSecrets: () => tell('vault.forget', {}),

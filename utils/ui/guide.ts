@@ -6,6 +6,7 @@ import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
 import type { ListField, ListPut } from '@/utils/model/list-form';
 import type { School } from '@/utils/model/school';
+import type { Acceptable, HealthDocument } from '@/utils/model/health';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
@@ -152,6 +153,17 @@ export interface GuideActions {
   /** Chooses in the list of IntelliBoard's page that the admin has clicked into. */
   putIntoList(field: ListField): Promise<ListPut>;
 
+  /** Looks at everything that can be looked at now. */
+  checkHealth(): void;
+  /** What this check found is as it should be. */
+  acceptHealth(id: Acceptable): void;
+  /** Puts right what a check found of the developer key. */
+  fixHealth(finding: FindingCode): void;
+  /** Asks the browser for these sites again. First thing in a click; never from the popup. */
+  allowAgain(origins: readonly string[]): void;
+  /** Whether to be told of a change to the worse. The browser is asked first thing in the click; never from the popup. */
+  notifyHealth(wanted: boolean): void;
+
   setPassphrase(passphrase: string): Promise<string | null>;
   unlock(passphrase: string): Promise<string | null>;
   forgetSecrets(): void;
@@ -164,6 +176,8 @@ export interface Guide {
   readonly connections: readonly ConnectionEntry[];
   /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
   readonly school: School | null;
+  /** How the connection in view stands; `null` where nobody has looked. */
+  readonly health: HealthDocument | null;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

@@ -3,6 +3,7 @@ import { sitePattern } from '@/utils/model/address';
 import type { ConnectionEntry } from '@/utils/model/connections';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { isBusy } from '@/utils/model/evidence';
+import { isFinished } from '@/utils/model/health-standing';
 import type { SetupState } from '@/utils/model/setup';
 import { send } from '@/utils/messaging/send';
 import { inFront } from '@/utils/platform/panel';
@@ -11,6 +12,7 @@ import { readConnections, readCurrentSetup, watchConnections, watchCurrentSetup 
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
 import { useSchool } from '@/utils/ui/useSchool';
+import { useHealth } from '@/utils/ui/useHealth';
 
 /** While something is under way, the worker is asked this often to go on, should it have been killed. */
 const NUDGE_MS = 3_000;
@@ -30,11 +32,13 @@ export function useGuide(place: Place): Guide | null {
   useNudge(setup);
 
   const actions = useMemo(() => guideActions({ setup, front, setRefused, setTrouble }), [setup, front, setTrouble]);
+  const health = useHealth(setup?.runId ?? '', setup !== null && isFinished(setup));
   if (setup === null && trouble === null) return null;
   return {
     setup: setup ?? emptySetup('', ''),
     connections,
     school,
+    health,
     place,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),

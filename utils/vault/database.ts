@@ -21,7 +21,16 @@ export interface Lock {
   readonly probe: Sealed;
 }
 
+/** A monitor token, sealed with a key that no script can read out (`monitor.ts`). */
+export interface MonitorRecord {
+  readonly run: string;
+  readonly key: CryptoKey;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+}
+
 interface VaultSchema extends DBSchema {
+  monitor: { key: string; value: MonitorRecord };
   secrets: { key: string; value: SealedRecord };
   lock: { key: 'lock'; value: Lock };
 }
@@ -30,12 +39,13 @@ let opened: Promise<IDBPDatabase<VaultSchema>> | null = null;
 
 /** The vault's own IndexedDB, in the extension's origin: pages and content scripts cannot reach it. */
 export function database(): Promise<IDBPDatabase<VaultSchema>> {
-  opened ??= openDB<VaultSchema>('vault', 2, {
+  opened ??= openDB<VaultSchema>('vault', 3, {
     upgrade(db) {
       // Version 1 kept one secret of a purpose, whosever it was. None of them outlives an update.
       for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
       db.createObjectStore('secrets', { keyPath: 'id' });
       db.createObjectStore('lock');
+      db.createObjectStore('monitor', { keyPath: 'run' });
     },
     terminated() {
       opened = null;

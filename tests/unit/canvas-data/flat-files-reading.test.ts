@@ -16,7 +16,7 @@ async function read(dumps: readonly string[], { unreadable = [] as readonly stri
   const asked: string[] = [];
   const listed = dumps.map((said): Dump => {
     const at = new Date(NOW - Number.parseFloat(said) * HOUR).toISOString();
-    return { dumpId: said, sequence: 1, numFiles: 79, finished: true, createdAt: at, updatedAt: at, requestsOnly: null, reserved: null };
+    return { dumpId: said, sequence: 1, numFiles: 79, finished: true, createdAt: at, updatedAt: at, requestsOnly: null, reserved: null, tables: null };
   });
   const standing = await readStanding(
     {

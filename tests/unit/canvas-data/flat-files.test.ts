@@ -67,7 +67,7 @@ describe('requests', () => {
 
 describe('dumps', () => {
   test('are read without anything that is not needed', async () => {
-    expect(await filesOf(() => answer([dump])).files.dumps(pair)).toEqual({ ok: true, value: { dumps: [{ ...kept, requestsOnly: null, reserved: null }], skewMinutes: 0 } });
+    expect(await filesOf(() => answer([dump])).files.dumps(pair)).toEqual({ ok: true, value: { dumps: [{ ...kept, requestsOnly: null, reserved: null, tables: null }], skewMinutes: 0 } });
   });
 
   test('are none in a new account, whose pair is right all the same', async () => {
@@ -108,7 +108,7 @@ describe('a dump with its tables', () => {
   ])('%s', async (_, artifactsByTable, requestsOnly, reserved) => {
     const { files } = filesOf(() => answer({ ...dump, artifactsByTable }));
     for (const result of [await files.latest(pair), await files.byDump(pair, dump.dumpId)]) {
-      expect(result).toEqual({ ok: true, value: { ...kept, requestsOnly, reserved } });
+      expect(result).toEqual({ ok: true, value: { ...kept, requestsOnly, reserved, tables: Object.keys(artifactsByTable) } });
       expectNoSecret(result, FILE, KEY, SECRET);
     }
   });

@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const hoursAgo = (hours: number) => new Date(NOW - hours * HOUR).toISOString();
 
 function dump(hours: number, more: Partial<Dump> = {}): Dump {
-  return { dumpId: `dump-${hours}`, sequence: 1_000 - hours, numFiles: 79, finished: true, createdAt: hoursAgo(hours), updatedAt: hoursAgo(hours), requestsOnly: null, reserved: null, ...more };
+  return { dumpId: `dump-${hours}`, sequence: 1_000 - hours, numFiles: 79, finished: true, createdAt: hoursAgo(hours), updatedAt: hoursAgo(hours), requestsOnly: null, reserved: null, tables: null, ...more };
 }
 
 describe('the standing of flat files', () => {

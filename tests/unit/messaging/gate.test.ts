@@ -49,6 +49,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'authorize.lookWho authorize.begin authorize.check authorize.stop authorize.confirm',
     'process.start process.look process.activate process.setNotify process.acknowledge process.open process.readPage process.confirm',
     'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save lists.look lists.fill lists.put',
+    'health.opened health.check health.accept health.fix health.setNotify',
     'send.start send.addData send.tryNow send.stop send.check send.adopt send.changeDetails send.lookForExisting rotation.start rotation.cancel rotation.send rotation.turnOldOff rotation.finish rotation.renewData rotation.cancelData removal.start removal.cancel vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
@@ -63,6 +64,9 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'guide.openedOn': { tabId: 1 },
   'guide.show': { step: 'key' },
   'connections.show': { runId: 'run-2' },
+  'health.accept': { id: 'news' },
+  'health.fix': { finding: 'off' },
+  'health.setNotify': { notify: true },
   'account.setHost': { host: 'next.intelliboard.net' },
   'account.prefer': { road: 'form' },
   'form.fill': { lookId: 'look-1', fields: ['url', 'clientSecret'] },

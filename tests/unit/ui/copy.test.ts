@@ -6,6 +6,7 @@ import { DATA_SOURCES } from '@/utils/model/canvas-data';
 import { DATA_ACTIVITIES, DATA_CAPTURES } from '@/utils/model/data';
 import { DATA_INPUT_FAULTS, DATA_INPUT_WARNINGS } from '@/utils/model/data-input';
 import { EXPIRY_CHOICES, EXPIRY_FAULTS } from '@/utils/model/expiry';
+import { HEALTH_CHECKS, HEALTH_CODES, VERDICTS } from '@/utils/model/health-codes';
 import { BUILD_ROLES } from '@/utils/model/hour-advice';
 import { QUEUE_FAULTS } from '@/utils/model/queue-address';
 import { CONSENT_FAULTS } from '@/utils/model/consent';
@@ -26,6 +27,8 @@ import { STEPS } from '@/utils/model/steps';
 import { ROTATION_STAGES } from '@/utils/model/rotation';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
+
+const HEALTH = Object.entries(HEALTH_CODES).map(([code, [verdict]]) => ({ code, verdict }));
 
 const WORDS = messages as Record<string, { readonly message: string; readonly description?: string }>;
 
@@ -62,7 +65,15 @@ const FAMILIES: readonly string[] = [
   ...KEY_WAYS.flatMap((way) => [`key_way_${way}`, `key_way_${way}_hint`]),
   ...CODES.map((code) => `check_${code}`),
   ...['url', 'developer_key', 'data', 'authorization', 'freshness'].map((id) => `check_id_${id}`),
-  ...['pass', 'warn', 'fail', 'waiting'].map((verdict) => `verdict_${verdict}`),
+  ...VERDICTS.flatMap((verdict) => [`verdict_${verdict}`, `health_heading_${verdict}`, `health_title_${verdict}`, `health_key_${verdict}`]),
+  'health_key_none',
+  ...HEALTH_CHECKS.map((id) => id.replaceAll('-', '_')).flatMap((id) => [`health_check_${id}`, `health_ask_${id}`]),
+  ...HEALTH.map(({ code }) => `health_is_${code}`),
+  ...HEALTH.filter(({ verdict }) => verdict !== 'pass').map(({ code }) => `health_now_${code}`),
+  ...HEALTH.filter(({ verdict }) => verdict === 'warn' || verdict === 'fail').map(({ code }) => `health_drift_${code}`),
+  // Said by the worker.
+  'health_badge_title',
+  'health_notification_title',
   ...STEPS.flatMap((step) => [`step_${step}`, `step_${step}_purpose`]),
   ...['done', 'busy', 'problem', 'open'].map((status) => `status_${status}`),
   ...FAULTS.map((fault) => `fault_${fault.replaceAll('-', '_')}`),

@@ -1,0 +1,201 @@
+import { clientFor } from './intelliboard-port';
+import { flatFilesAsks } from './data-port';
+import { readKey } from '@/utils/canvas/developer-keys';
+import { provePair } from '@/utils/canvas/proof';
+import { listRoles, listSubAccounts, listTerms } from '@/utils/canvas/school';
+import { actsAs, rootOf } from '@/utils/canvas/site';
+import { adviseHour } from '@/utils/canvas-data/hour';
+import { standingOf } from '@/utils/canvas-data/standing';
+import { Secret } from '@/utils/core/secret';
+import { err, ok } from '@/utils/core/result';
+import type { Asks, BoardSeen, DataSeen, HealthStore } from '@/utils/health/ports';
+import { createClient, isRetryable, type ApiFailure, type RunRead } from '@/utils/intelliboard/client';
+import type { Dump } from '@/utils/model/canvas-data';
+import { dataOrigin } from '@/utils/model/data';
+import type { BoardAnswer } from '@/utils/model/health-evidence';
+import { apiBase } from '@/utils/model/known';
+import type { RunReading } from '@/utils/model/process';
+import type { SetupState } from '@/utils/model/setup';
+import type { DataPair, DataPort, VaultPort } from '@/utils/setup/ports';
+import { keepMonitorToken, readMonitorToken } from '@/utils/vault/monitor';
+
+type Http = (url: string, init?: RequestInit) => Promise<Response>;
+
+const RUNS_READ = 10;
+const DUMPS_READ = 4;
+const BUILDS_OF_DAYS = 14;
+const DAY_MS = 86_400_000;
+/** Of IntelliBoard's own words as much is kept as a person reads. */
+const LONGEST_MESSAGE = 300;
+/** Canvas Data 2 answers five calls a minute; a job that takes longer is left for another time. */
+const POLLS = 2;
+const BETWEEN_POLLS_MS = 5_000;
+
+interface Rooms {
+  readonly http: Http;
+  readonly vault: VaultPort;
+  readonly data: DataPort;
+  readonly health: Pick<HealthStore, 'update'>;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly newId: () => string;
+}
+
+/** Whom one connection can ask about its health. */
+export function healthAsks({ http, vault, data, health, sleep, newId }: Rooms): Asks {
+  async function pairOf({ data: { source, clientId } }: SetupState): Promise<DataPair | null> {
+    const secret = clientId === null ? null : await vault.use('data', dataOrigin(source));
+    return clientId === null || secret === null ? null : { id: clientId, secret };
+  }
+
+  /** The monitor token; made with the API token while that is here, and by one request however often it is asked. */
+  async function monitorToken({ runId, account, send }: SetupState): Promise<Secret | null> {
+    const origin = `https://${account.host}`;
+    const kept = await readMonitorToken(runId, origin);
+    if (kept !== null || send.connectionId === null) return kept;
+    if ((await vault.use('api-token', origin)) === null) return null;
+    const { monitor } = await health.update(runId, (before) => ({ ...before, monitor: { ...before.monitor, idempotencyKey: before.monitor.idempotencyKey ?? newId() } }));
+    if (monitor.idempotencyKey === null) return null;
+    const made = await clientFor(http, vault, account.host).createMonitorToken(send.connectionId, monitor.idempotencyKey);
+    if (!made.ok) return null;
+    const token = new Secret(made.value.token);
+    await keepMonitorToken(runId, origin, token);
+    await health.update(runId, (before) => ({ ...before, monitor: { made: true, idempotencyKey: null } }));
+    return token;
+  }
+
+  async function readBoard(setup: SetupState): Promise<BoardSeen> {
+    const { account, send, canvas } = setup;
+    const nothing = { connection: null, twins: null };
+    const token = await monitorToken(setup);
+    if (token === null || send.connectionId === null) return { answer: 'no-token', ...nothing, skewMinutes: null };
+    const clock = withClock(http);
+    const client = createClient({ baseUrl: apiBase(account.host), fetch: (url, init) => clock.fetch(url, init), token: async () => token });
+    const connection = await client.watchConnection(send.connectionId);
+    if (!connection.ok) return { answer: answerOf(connection.error), ...nothing, skewMinutes: clock.skewMinutes() };
+    const runs = await client.getRuns(send.connectionId, RUNS_READ);
+    if (!runs.ok) return { answer: answerOf(runs.error), ...nothing, skewMinutes: clock.skewMinutes() };
+    // Only the whole account's token may ask for more than the one connection.
+    const mayList = canvas.site !== null && (await vault.use('api-token', `https://${account.host}`)) !== null;
+    const all = mayList && canvas.site !== null ? await clientFor(http, vault, account.host).findConnections({ url: canvas.site.origin }) : null;
+    const { data: watched, checks, authorization, ...rest } = connection.value;
+    return {
+      answer: 'ok',
+      connection: {
+        ...rest,
+        checks: checks.map((check) => ({ ...check, message: check.message.slice(0, LONGEST_MESSAGE) })),
+        authorization: { ...authorization, by: authorization.by?.slice(0, LONGEST_MESSAGE) ?? null },
+        expiresOn: watched?.expiresOn ?? null,
+        runs: runs.value.map(readingOf),
+      },
+      twins: all?.ok === true ? all.value.length : null,
+      skewMinutes: clock.skewMinutes(),
+    };
+  }
+
+  async function readDap(pair: DataPair): Promise<DataSeen> {
+    const proved = await data.proveDap(pair);
+    if (!proved.ok) return { answer: proved.error.kind, dap: null, flatFiles: null, skewMinutes: null };
+    const until: Record<string, string> = {};
+    for (const table of data.busyTables) {
+      let probe = await data.startProbe(pair, table);
+      for (let poll = 0; poll < POLLS && probe.ok && probe.value.kind === 'job'; poll += 1) {
+        await sleep(BETWEEN_POLLS_MS);
+        probe = await data.pollProbe(pair, probe.value.jobId);
+      }
+      if (!probe.ok) break;
+      if (probe.value.kind === 'done') until[table] = probe.value.until;
+    }
+    // A table in which nothing happens says nothing: without all of them it is not judged.
+    const judged = Object.keys(until).length === data.busyTables.length ? data.judgeDap(until) : null;
+    return { answer: 'ok', dap: judged === null ? null : { verdict: judged.verdict, until: judged.until }, flatFiles: null, skewMinutes: null };
+  }
+
+  async function readPortal({ id, secret }: DataPair, { account }: SetupState): Promise<DataSeen> {
+    const pair = { key: id, secret };
+    const files = flatFilesAsks(http);
+    const list = await files.dumps(pair);
+    if (!list.ok) return { answer: list.error.kind, dap: null, flatFiles: null, skewMinutes: list.error.kind === 'clock' ? list.error.minutes : null };
+    const known: Dump[] = [];
+    for (const { dumpId } of list.value.dumps.filter(({ finished }) => finished).slice(0, DUMPS_READ)) {
+      const dump = await files.byDump(pair, dumpId);
+      if (dump.ok) known.push(dump.value);
+    }
+    const now = new Date();
+    const { freshness, reserved, newestFinishedAt, builds } = standingOf(list.value.dumps, known, now.getTime());
+    const nightly = known.find(({ requestsOnly }) => requestsOnly === false);
+    const recent = builds.filter(({ finishedAt }) => now.getTime() - Date.parse(finishedAt) <= BUILDS_OF_DAYS * DAY_MS);
+    const advice = adviseHour({ builds: recent, intelliboardZone: account.me?.timeZone ?? 'UTC', adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now });
+    const advised = advice.kind === 'advised' ? advice : null;
+    return {
+      answer: 'ok',
+      dap: null,
+      flatFiles: { freshness, reserved, newestFinishedAt, tables: nightly?.tables ?? null, files: nightly?.numFiles ?? null, builds: recent, latestUsual: advised?.latestUsual ?? null, advisedHour: advised?.hour ?? null },
+      skewMinutes: list.value.skewMinutes,
+    };
+  }
+
+  return {
+    canvas: {
+      actsAs: (origin) => actsAs(http, origin),
+      root: (origin) => rootOf(http, origin),
+      readKey: (origin, accountId, clientId) => readKey(http, origin, accountId, clientId),
+      async provePair({ key, canvas }) {
+        const secret = key.clientId === null || canvas.site === null || key.secret?.state !== 'held' ? null : await vault.use('developer-key', canvas.site.origin);
+        if (secret === null || key.clientId === null || canvas.site === null) return null;
+        const proof = await provePair(http, canvas.site.origin, key.clientId, secret);
+        return proof.ok ? proof.value : null;
+      },
+      async school(origin, accountId) {
+        const roles = await listRoles(http, origin, accountId);
+        if (!roles.ok) return err(roles.error);
+        const accounts = await listSubAccounts(http, origin, accountId);
+        if (!accounts.ok) return err(accounts.error);
+        const terms = await listTerms(http, origin, accountId);
+        if (!terms.ok) return err(terms.error);
+        return ok({ roles: roles.value.map(({ id, label }) => ({ id, name: label })), accounts: accounts.value, terms: terms.value });
+      },
+    },
+    board: { read: readBoard },
+    data: {
+      async read(setup) {
+        const pair = await pairOf(setup);
+        if (pair === null) return null;
+        return setup.data.source === 'dap' ? readDap(pair) : readPortal(pair, setup);
+      },
+    },
+  };
+}
+
+/** A network that notes what time it is at the other end. */
+function withClock(http: Http) {
+  let skewMs: number | null = null;
+  return {
+    skewMinutes: () => (skewMs === null ? null : skewMs / 60_000),
+    async fetch(url: string, init: RequestInit): Promise<Response> {
+      const response = await http(url, init);
+      const there = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(there)) skewMs = Date.now() - there;
+      return response;
+    },
+  };
+}
+
+function readingOf({ error, ...run }: RunRead): RunReading {
+  return { ...run, error: error === undefined ? null : { code: error.code, message: error.message.slice(0, LONGEST_MESSAGE) } };
+}
+
+function answerOf(failure: ApiFailure): BoardAnswer {
+  switch (failure.kind) {
+    case 'network':
+    case 'timeout':
+      return 'silent';
+    case 'not-the-contract':
+      return 'not-the-contract';
+    case 'http':
+      return isRetryable(failure) ? 'failing' : 'not-the-contract';
+    case 'problem':
+      if (failure.status === 401 || failure.status === 403) return 'bad-token';
+      if (failure.status === 404) return 'gone';
+      return isRetryable(failure) ? 'failing' : 'not-the-contract';
+  }
+}

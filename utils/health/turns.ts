@@ -1,0 +1,19 @@
+/** Runs pieces of work for one host one after the other, and those for different hosts side by side. */
+export function createTurns() {
+  const last = new Map<string, Promise<unknown>>();
+
+  return function inTurn<T>(host: string, work: () => Promise<T>): Promise<T> {
+    const turn = (last.get(host) ?? Promise.resolve()).then(work, work);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(host, settled);
+    void settled.then(() => {
+      if (last.get(host) === settled) last.delete(host);
+    });
+    return turn;
+  };
+}
+
+export type InTurn = ReturnType<typeof createTurns>;

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { send } from '@/utils/messaging/send';
+import type { HealthDocument } from '@/utils/model/health';
+import { readHealth, watchHealth } from '@/utils/platform/health';
+
+/** What is stored changes as answers come; their ages go on by themselves. */
+const AGE_MS = 30_000;
+/** While a check is on, the worker is asked this often to go on, should it have been killed. */
+const NUDGE_MS = 3_000;
+
+/**
+ * How the connection in view was last found: what is stored, at once, and what is asked now, as it comes. `null`
+ * where it was never looked. `isWatched`: its set-up is over, so there is something to look at.
+ */
+export function useHealth(runId: string, isWatched: boolean): HealthDocument | null {
+  const [health, setHealth] = useState<HealthDocument | null>(null);
+  useEffect(() => {
+    const stop = watchHealth(runId, setHealth);
+    void readHealth(runId).then((stored) => setHealth((newer) => (newer?.runId === runId ? newer : stored)));
+    return stop;
+  }, [runId]);
+
+  useEffect(() => {
+    if (isWatched) void send('health.opened', {});
+  }, [runId, isWatched]);
+
+  const isOn = health !== null && health.round !== null;
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setInterval(() => void send('health.opened', {}), NUDGE_MS);
+    return () => clearInterval(timer);
+  }, [isOn]);
+  return health?.runId === runId ? health : null;
+}
+
+/** The present moment, for ages; it moves every half minute. */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), AGE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
