@@ -1,5 +1,5 @@
 import type { GuidePage } from '../pages/guide';
-import { IntelliBoardPage } from '../pages/intelliboard';
+import type { IntelliBoardPage } from '../pages/intelliboard';
 import type { Build } from '../../sandbox/intelliboard/site/variants';
 import { DATA_SITES, takeDap, takeFlatFiles } from './data-step';
 import { fillWhatIsInView, upToTheForm } from './form-step';
