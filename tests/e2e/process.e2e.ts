@@ -4,13 +4,14 @@ import type { GuidePage } from './pages/guide';
 import { words } from './pages/words';
 import { lastSteps, saveChoices, upToAuthorize, upToAuthorizeByForm } from './support/last-steps';
 import { World } from './support/world';
+import { Display } from './support/xvfb';
 
 let world: World;
 afterEach(() => world.close());
 
 /** By the API, up to the button "Process data". */
-async function upToProcess(source: 'dap' | 'flat-files'): Promise<GuidePage> {
-  world = await World.open();
+async function upToProcess(source: 'dap' | 'flat-files', options: Parameters<typeof World.open>[1] = {}): Promise<GuidePage> {
+  world = await World.open(undefined, options);
   world.sandbox.identity.set({ jobPolls: 0 });
   const guide = await upToAuthorize(world, source);
   await guide.press('auth_button');
@@ -173,6 +174,31 @@ test('a connection that is not active is turned on here', async () => {
   await guide.says('proc_done');
 });
 
+const hasDisplay = process.env.E2E_XVFB !== '';
+
+test.runIf(hasDisplay)('a notification tells it, once the admin has allowed that in the browser’s own prompt', async () => {
+  const display = await Display.start();
+  try {
+    const guide = await upToProcess('flat-files', { display: display.env });
+    world.sandbox.intelliboard.set({ runStepMs: 50 });
+    await display.answerPrompt('allow', () => guide.page.locator(`aria/${words('proc_notify')}[role="checkbox"]`).click());
+    await guide.page.waitForSelector('input[type=checkbox]:checked');
+    await guide.press('proc_button');
+    await guide.says('proc_done');
+    const shown = await (await world.chromium.worker()).evaluate(shownNotifications);
+    expect(shown).toEqual([`run-${lastSteps(world).runs[0]?.id}`]);
+  } finally {
+    await world.close().catch(() => undefined);
+    await display.close();
+  }
+});
+
+/** Runs inside the worker. */
+async function shownNotifications(): Promise<string[]> {
+  const { chrome } = globalThis as unknown as { chrome: { notifications: { getAll(): Promise<object> } } };
+  return Object.keys(await chrome.notifications.getAll());
+}
+
 describe('by IntelliBoard’s own page', () => {
   test.each(['plain', 'react'] as const)('of the build "%s": what it says of processing is read', async (build) => {
     world = await World.open();
@@ -188,9 +214,24 @@ describe('by IntelliBoard’s own page', () => {
     await site.page.waitForFunction(() => document.visibilityState === 'visible');
     await guide.press('proc_read_button');
     await guide.says('problem_process_page_unknown_what', 'next.intelliboard.net');
-    const [connection] = lastSteps(world).connections;
-    await site.page.goto(`https://next.intelliboard.net/connections/${connection?.id}/process`);
-    await guide.press('proc_confirm_button');
+    if (build === 'react') {
+      await guide.press('proc_confirm_button');
+    } else {
+      const address = 'https://next.intelliboard.net/connections/1/process-data';
+      const shows = (state: string, canvas: string) => `<title>IntelliBoard</title><main><h1>Process Data</h1><p>${canvas}</p><dl><dt>Status</dt><dd>${state}</dd></dl></main>`;
+      for (const [state, canvas, says] of [
+        ['Completed', 'https://other.instructure.com', words('problem_process_page_other_what', world.origin)],
+        ['Processing', world.origin, words('page_run_running')],
+        ['Failed', world.origin, words('problem_process_page_failed_what', 'next.intelliboard.net')],
+        ['Completed', world.origin, words('proc_done_form')],
+      ] as const) {
+        const page = await world.serve({ [address]: shows(state, canvas) });
+        await page.goto(address);
+        await guide.press('proc_read_button');
+        await guide.saysText(says);
+        await page.close();
+      }
+    }
     await guide.says('proc_done_form');
     await guide.says('proc_connected_title');
   });
