@@ -24,6 +24,8 @@ const MILD: ReadonlySet<ProblemCode> = new Set([
   'form_not_signed_in',
   'form_not_found',
   'form_page_changed',
+  'filters_page_missing',
+  'roles_page_missing',
   'send_incomplete',
   'send_waiting',
   'send_duplicate',

@@ -44,20 +44,16 @@ async function fillTab(site: IntelliBoardPage, guide: GuidePage, id: string, tab
   const steps = build === 'wizard' ? SECTIONS_OF[tab].map(({ name }) => `?step=${name}`) : [''];
   for (const [at, step] of steps.entries()) {
     await site.open(`${INTELLIBOARD}/connections/${id}/${tab}${step}`);
-    await guide.press('lists_look');
-    await guide.press('lists_fill');
-    await guide.listsAreFilled();
+    await guide.lookAtLists('lists_look');
+    await guide.fillLists();
     await site.pressText(at === steps.length - 1 ? LIST_WORDS.en.save : WORDS.en.form.next);
   }
   await expect.poll(() => connection()?.[tab] ?? null, { timeout: 10_000 }).not.toBeNull();
   for (const step of steps) {
     await site.open(`${INTELLIBOARD}/connections/${id}/${tab}${step}`);
-    await guide.press('lists_check');
-    await guide.listsAreSeen();
-    if (await guide.canPress('lists_fill')) {
-      await guide.press('lists_fill');
-      await guide.listsAreSeen();
-    }
+    await guide.lookAtLists('lists_check');
+    // A list that shows nothing until it is opened.
+    await guide.fillLists();
   }
 }
 

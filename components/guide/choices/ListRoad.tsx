@@ -29,7 +29,7 @@ export function ListRoad({ guide, step }: { readonly guide: Guide; readonly step
             {t('lists_look')}
           </FormButton>
         </div>
-        {look !== null && hasLists && <ListPreview guide={guide} step={step} look={look} />}
+        {look !== null && hasLists && <ListPreview key={look.id} guide={guide} step={step} look={look} />}
         <PutLists guide={guide} step={step} isOpen={look !== null && look.lists.length === 0} />
       </Part>
       <Part number={3} title={t('lists_save_title')}>

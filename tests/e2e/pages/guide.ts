@@ -250,13 +250,21 @@ export class GuidePage {
     await this.page.locator(`::-p-xpath(//*[@role="treeitem"][.//span[normalize-space()=${quoted(name)}]])`).click();
   }
 
-  /** Form road of filters and roles: the page was looked at, and nothing is under way with it any more. */
-  async listsAreSeen(): Promise<void> {
-    await this.page.waitForFunction((looking, filling) => !document.body.innerText.includes(looking) && !document.body.innerText.includes(filling) && document.querySelector('.form-fields') !== null, { polling: 100 }, words('form_road_looking'), words('form_road_filling'));
+  /** Form road of filters and roles: has IntelliBoard's page looked at, and waits for what it shows. */
+  async lookAtLists(by: 'lists_look' | 'lists_check'): Promise<void> {
+    const before = await this.#lookedAt();
+    await this.press(by);
+    await this.page.waitForFunction((marked) => document.querySelector('.form-fields')?.id !== marked && document.querySelector('.form-fields') !== null, { polling: 100 }, before);
   }
 
-  /** Everything that the page has is chosen in it. */
-  async listsAreFilled(): Promise<void> {
+  /** Has everything chosen that the page has and that is not right yet, where there is anything. */
+  async fillLists(): Promise<void> {
+    if (!(await this.text()).includes(words('list_standing_will_fill'))) return;
+    await this.press('lists_fill');
+    await this.#listsAreFilled();
+  }
+
+  async #listsAreFilled(): Promise<void> {
     await this.page.waitForFunction((waiting) => document.querySelector('.form-fields') !== null && !document.querySelector('.form-fields')?.textContent?.includes(waiting), { polling: 100 }, words('list_standing_will_fill')).catch(async () => {
       throw new Error(`not everything was chosen. The guide says:\n${await this.text()}`);
     });
