@@ -5,10 +5,12 @@ import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { handlers } from './handlers';
 import { intelliboardPort } from './intelliboard-port';
+import { journaled, journaledReports, Noting } from './journaled';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
 import { setupStore } from './store';
 import { vaultPort } from './vault-port';
+import type { Journal } from '@/utils/journal/journal';
 import type { Handlers } from '@/utils/messaging/receive';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
@@ -28,13 +30,14 @@ export interface Connection {
 
 interface Shared {
   readonly vault: Vault;
+  readonly journal: Journal;
   readonly register: () => ConnectionRegister;
   /** Resolves when the worker has started. */
   readonly ready: () => Promise<unknown>;
 }
 
 /** Builds the rooms of one connection and joins them. Nothing runs yet. */
-export function assemble(runId: string, { vault, register, ready }: Shared): Connection {
+export function assemble(runId: string, { vault, journal, register, ready }: Shared): Connection {
   const now = () => new Date();
   const newId = () => crypto.randomUUID();
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -50,7 +53,9 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
   });
   const keysPage = keysPagePort();
   const secrets = vaultPort(vault, runId);
-  const intelliboard = intelliboardPort(http, secrets);
+  const noting = new Noting(journal, runId);
+  const effective = journaled({ keysPage, intelliboard: intelliboardPort(http, secrets), data: dataPort(runId, http, store), connectionForm: connectionFormPort() }, noting, newId, store);
+  const { intelliboard } = effective;
 
   const ports: Ports = {
     now,
@@ -60,12 +65,10 @@ export function assemble(runId: string, { vault, register, ready }: Shared): Con
     vault: secrets,
     sites: sitesPort(runId, register),
     canvas: canvasPort(http),
-    keysPage,
-    intelliboard,
-    data: dataPort(runId, http, store),
-    connectionForm: connectionFormPort(),
-    deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
+    ...effective,
+    deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
   const whole: Journey = journey(ports);
-  return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), ready: ready() }) };
+  const answers = handlers({ journey: whole, store, keysPage, journal, register: register(), ready: ready() });
+  return { runId, store, journey: whole, handlers: journaledReports(answers, noting) };
 }

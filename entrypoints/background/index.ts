@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { assemble } from './assemble';
 import { ConnectionRegister } from './connections';
+import { Journal } from '@/utils/journal/journal';
 import { mayReport } from '@/utils/messaging/gate';
 import { receive } from '@/utils/messaging/receive';
 import { ringEvery, type AlarmName } from '@/utils/platform/alarms';
@@ -18,8 +19,9 @@ import { Vault } from '@/utils/vault/vault';
  */
 export default defineBackground(() => {
   const vault = new Vault(records('session', 'vault:'), () => Date.now());
+  const journal = new Journal(() => new Date());
   const register: ConnectionRegister = new ConnectionRegister(
-    (runId) => assemble(runId, { vault, register: () => register, ready: () => ready }),
+    (runId) => assemble(runId, { vault, journal, register: () => register, ready: () => ready }),
     () => crypto.randomUUID(),
   );
 

@@ -46,7 +46,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
     'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
-    'send.start send.addData send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
+    'journal.read journal.clear send.start send.addData send.tryNow send.stop send.check send.adopt vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => [name, ['our popup', 'our guide in a tab']])
