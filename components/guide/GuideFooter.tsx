@@ -6,10 +6,14 @@ import { Button } from '../shared/Button';
 import { Confirm } from '../shared/Confirm';
 import { Disclosure } from '../shared/Disclosure';
 import { Facts } from '../shared/Facts';
+import { listsConnections } from '../connections/ConnectionList';
+import { Journal } from '../journal/Journal';
+import { SupportReport } from '../support/SupportReport';
 import { MaskedSecret, secretWords } from './SecretStanding';
 
 /** What is kept on this computer, and how to be rid of it. */
-export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Guide }) {
+export function GuideFooter({ guide }: { readonly guide: Guide }) {
+  const { setup, actions } = guide;
   const { account, key, data, passphrase } = setup;
   const fact = (term: string, secret: SecretState | null) => ({
     term,
@@ -30,8 +34,10 @@ export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Gui
           ]}
         />
       </Disclosure>
+      <Journal guide={guide} />
+      <SupportReport guide={guide} />
       <div className="guide-footer-actions">
-        {setup.canvas.site !== null && (
+        {setup.canvas.site !== null && !listsConnections(guide) && (
           <Button kind="quiet" onClick={() => actions.addConnection()}>
             {t('connections_add')}
           </Button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { StepId } from '@/utils/model/steps';
 import type { Guide } from '@/utils/ui/guide';
+import { ConnectionList, listsConnections } from '../connections/ConnectionList';
 import { GuideFooter } from './GuideFooter';
 import { GuideHeader } from './GuideHeader';
 import { StepNav } from './StepNav';
@@ -32,6 +33,7 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   return (
     <div className={`guide guide-${place}${wide ? ' guide-wide' : ''}`}>
       <GuideHeader guide={guide} wide={wide} />
+      {listsConnections(guide) && <ConnectionList guide={guide} />}
       {trouble !== null && <Trouble trouble={trouble} />}
       {known && <StepNav guide={guide} wide={wide} />}
       {known && (

@@ -1,10 +1,25 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon';
 
-/** What only some want to read, behind its title. `isOpen`: what is behind it is wanted right now. */
-export function Disclosure({ title, isOpen = false, children }: { readonly title: string; readonly isOpen?: boolean; readonly children: ReactNode }) {
+interface Props {
+  readonly title: string;
+  /** What is behind it is wanted right now. */
+  readonly isOpen?: boolean;
+  /** Called each time it is opened, for what is read only then. */
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}
+
+/** What only some want to read, behind its title. */
+export function Disclosure({ title, isOpen = false, onOpen, children }: Props) {
   return (
-    <details className="disclosure" open={isOpen}>
+    <details
+      className="disclosure"
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) onOpen?.();
+      }}
+    >
       <summary>
         <Icon name="chevron" />
         <span>{title}</span>

@@ -29,6 +29,10 @@ export type JournalDeed = (typeof JOURNAL_DEEDS)[number];
 export const JOURNAL_OUTCOMES = ['done', 'refused', 'unknown'] as const;
 export type JournalOutcome = (typeof JOURNAL_OUTCOMES)[number];
 
+/** A host name, and a code: neither of them has room for a secret. */
+export const HOST_FORM = /^(?=.*[a-z])[a-z0-9-]{1,39}(\.[a-z0-9-]{1,39}){1,7}$/;
+export const CODE_FORM = /^[a-z]{1,20}([_-][a-z]{1,20}){0,5}$/;
+
 /** The properties of a developer key that a change may be about. The words: `journal_field_<name>`. */
 export const KEY_PROPERTIES = z.keyof(KeyChangeSchema).options;
 
@@ -38,7 +42,7 @@ export const KEY_PROPERTIES = z.keyof(KeyChangeSchema).options;
  */
 const WORDS = {
   /** Host of the service. */
-  host: z.string().check(z.maxLength(253), z.regex(/^(?=.*[a-z])[a-z0-9-]{1,30}(\.[a-z0-9-]{1,30}){1,7}$/)),
+  host: z.string().check(z.maxLength(253), z.regex(HOST_FORM)),
   /** Client id of a developer key. */
   key: z.string().check(z.regex(/^[\d~]{1,25}$/)),
   /** Id of a connection at IntelliBoard. */
@@ -46,7 +50,7 @@ const WORDS = {
   /** HTTP status. */
   status: z.int().check(z.gte(100), z.lte(599)),
   /** Code of a reason: of a problem, or of an answer. */
-  why: z.string().check(z.regex(/^[a-z]{1,20}([_-][a-z]{1,20}){0,5}$/)),
+  why: z.string().check(z.regex(CODE_FORM)),
   /** How often it was tried. */
   tries: z.int().check(z.gte(1), z.lte(1_000)),
   /** The fields or properties that it was about. */

@@ -111,11 +111,10 @@ export class GuidePage {
     await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
   }
 
-  /** Chooses the connection to that Canvas among several. */
+  /** Chooses the connection to that Canvas among several, in the tab. */
   async showConnection(host: string): Promise<void> {
-    const field = await this.field('connections_label');
-    const value = await field.evaluate((select, wanted) => [...(select as unknown as HTMLSelectElement).options].find(({ text }) => text.includes(wanted))?.value ?? '', host);
-    await field.select(value);
+    await this.#comeToFront();
+    await this.page.locator(`::-p-xpath(//nav//li[contains(., ${quoted(host)})]//button)`).click();
     await this.page.waitForFunction((wanted) => document.querySelector('.route')?.textContent?.includes(wanted), { polling: 100 }, host);
   }
 
