@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { version } from '@/package.json';
 import type { JournalEntry, JournalOutcome } from '@/utils/model/journal';
 import { journalDetails } from '@/utils/model/journal-details';
@@ -16,17 +16,26 @@ import { Time } from '../shared/Time';
 const FIRST = 50;
 const ICONS: Record<JournalOutcome, IconName> = { done: 'done', refused: 'fail', unknown: 'problem' };
 
-/** What was done on other systems, of all connections; read each time it is opened. */
-export function Journal({ guide: { actions } }: { readonly guide: Guide }) {
+/** What was done on other systems, of all connections; read while it is open, and again as something is done. */
+export function Journal({ guide: { setup, actions } }: { readonly guide: Guide }) {
+  const [isOpen, setOpen] = useState(false);
   const [entries, setEntries] = useState<readonly JournalEntry[] | 'reading' | 'unread'>('reading');
   const [all, setAll] = useState(false);
-  const read = async () => setEntries((await actions.readJournal()) ?? 'unread');
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    let isOver = false;
+    void actions.readJournal().then((read) => {
+      if (!isOver) setEntries(read ?? 'unread');
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [isOpen, setup, actions]);
   const clear = async () => {
-    await actions.clearJournal();
-    await read();
+    if (await actions.clearJournal()) setEntries([]);
   };
   return (
-    <Disclosure title={t('journal_title')} onOpen={() => void read()}>
+    <Disclosure title={t('journal_title')} onToggle={setOpen}>
       <p>{t('journal_about')}</p>
       {typeof entries === 'string' ? (
         <Unread why={entries} />

@@ -5,21 +5,15 @@ interface Props {
   readonly title: string;
   /** What is behind it is wanted right now. */
   readonly isOpen?: boolean;
-  /** Called each time it is opened, for what is read only then. */
-  readonly onOpen?: () => void;
+  /** Told when it is opened or closed, for what is read only while it is open. */
+  readonly onToggle?: (isOpen: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** What only some want to read, behind its title. */
-export function Disclosure({ title, isOpen = false, onOpen, children }: Props) {
+export function Disclosure({ title, isOpen = false, onToggle, children }: Props) {
   return (
-    <details
-      className="disclosure"
-      open={isOpen}
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open) onOpen?.();
-      }}
-    >
+    <details className="disclosure" open={isOpen} onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
       <summary>
         <Icon name="chevron" />
         <span>{title}</span>

@@ -21,7 +21,7 @@ export function SupportReport({ guide: { actions } }: { readonly guide: Guide })
     setCopied(true);
   }
   return (
-    <Disclosure title={t('support_title')} onOpen={() => void make()}>
+    <Disclosure title={t('support_title')} onToggle={(isOpen) => void (isOpen && make())}>
       <p id={id}>{t('support_about')}</p>
       {made === null ? (
         <p role="status">{t('support_making')}</p>

@@ -28,6 +28,14 @@ export class GuidePage {
     await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
   }
 
+  /** Opens what is folded behind this title, as a person does; anew, if it is open already. */
+  async openPart(title: MessageKey): Promise<void> {
+    await this.#comeToFront();
+    const summary = `//summary[normalize-space()=${quoted(words(title))}]`;
+    if ((await this.page.$(`::-p-xpath(//details[@open]${summary})`)) !== null) await this.page.locator(`::-p-xpath(${summary})`).click();
+    await this.page.locator(`::-p-xpath(//details[not(@open)]${summary})`).click();
+  }
+
   /** The extension may have brought Canvas to the front; a tab behind it draws nothing that could be pressed. */
   async #comeToFront(): Promise<void> {
     if (this.page.url().includes('/options.html')) await this.page.bringToFront();
