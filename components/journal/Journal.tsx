@@ -43,7 +43,8 @@ export function Journal({ guide: { setup, actions } }: { readonly guide: Guide }
         <p role="status">{t('journal_empty')}</p>
       ) : (
         <>
-          <ol className="journal">
+          {/* Whoever uses the keyboard scrolls it, too. */}
+          <ol className="journal" aria-label={t('journal_title')} tabIndex={0}>
             {(all ? entries : entries.slice(0, FIRST)).map((entry) => (
               <Entry key={entry.id} entry={entry} />
             ))}

@@ -45,7 +45,7 @@ describe('the journal', () => {
     const { user, footer } = show({ readJournal });
     expect(readJournal).not.toHaveBeenCalled();
     await user.click(footer.getByText('Journal'));
-    expect(await footer.findByText('Turned a developer key ON')).toBeVisible();
+    expect(await footer.findByText('Turn a developer key ON')).toBeVisible();
     await user.click(footer.getByText('Journal'));
     await user.click(footer.getByText('Journal'));
     await waitFor(() => expect(readJournal).toHaveBeenCalledTimes(2));
@@ -55,11 +55,11 @@ describe('the journal', () => {
     const { footer } = await opened(JOURNAL);
     const items = within(await footer.findByRole('list')).getAllByRole('listitem');
     const words = items.map((item) => item.textContent);
-    expect(words[1]).toMatch(/^Sent the connectionDone.*2026.* · IntelliBoardnext\.intelliboard\.net · connection c_48213 · tried 3 times$/);
-    expect(words[2]).toMatch(/^Created a categoryOutcome not known.*reason: send waiting$/);
-    expect(words[3]).toMatch(/^Filled in the connection formDone.*about: URL, Client ID, Client Secret Key · reason: partly$/);
-    expect(words[5]).toMatch(/^Changed a developer keyNot done.* · Canvasfernwood\.instructure\.com · client ID 170000000000115 · about: redirect URIs, name · status 403 · reason: refused$/);
-    expect(words[8]).toMatch(/^Created a developer keyOutcome not known/);
+    expect(words[1]).toMatch(/^Send the connectionDone.*2026.* · IntelliBoardnext\.intelliboard\.net · connection c_48213 · tried 3 times$/);
+    expect(words[2]).toMatch(/^Create a categoryOutcome not known.*reason: send waiting$/);
+    expect(words[3]).toMatch(/^Fill in the connection formDone.*about: URL, Client ID, Client Secret Key · reason: partly$/);
+    expect(words[5]).toMatch(/^Change a developer keyNot done.* · Canvasfernwood\.instructure\.com · client ID 170000000000115 · about: redirect URIs, name · status 403 · reason: refused$/);
+    expect(words[8]).toMatch(/^Create a developer keyOutcome not known/);
     for (const text of words) expect(text).not.toMatch(/_[a-z]+_|undefined|\$\d/);
   });
 
@@ -96,11 +96,11 @@ describe('the journal', () => {
     const guide = guideWith({ setup: GUIDE_STATES.sendChecking, actions: { readJournal: async () => entries } });
     const { rerender } = render(<GuideView guide={guide} />);
     await userEvent.click(screen.getByText('Journal'));
-    expect(await screen.findByText('Sent the connection')).toBeVisible();
-    expect(screen.queryByText('Asked for checks of the connection')).toBeNull();
+    expect(await screen.findByText('Send the connection')).toBeVisible();
+    expect(screen.queryByText('Ask for checks of the connection')).toBeNull();
     entries = [...JOURNAL];
     rerender(<GuideView guide={{ ...guide, setup: GUIDE_STATES.sendDoneGreen }} />);
-    expect(await screen.findByText('Asked for checks of the connection')).toBeVisible();
+    expect(await screen.findByText('Ask for checks of the connection')).toBeVisible();
   });
 
   it('says when it cannot be read', async () => {
@@ -118,7 +118,7 @@ describe('the support report', () => {
     await user.click(footer.getByText('Support report'));
     const region = await footer.findByRole('region', { name: 'Support report' });
     expect(region).toHaveTextContent('Canvas: fernwood.instructure.com (production)');
-    expect(region).toHaveTextContent('Turned a developer key ON | Done');
+    expect(region).toHaveTextContent('Turn a developer key ON | Done');
     expect(footer.getByText(/It holds no secret, no e-mail address and no name of a person/)).toBeVisible();
     expect(footer.getByRole('link', { name: 'helpdesk@intelliboard.net' })).toHaveAttribute('href', 'mailto:helpdesk@intelliboard.net');
     expect(saved).toEqual([]);

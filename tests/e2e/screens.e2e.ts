@@ -6,7 +6,10 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GUIDE_STATES, type GuideStateName } from '../fixtures/guide-states';
+import { entryOf, type ConnectionEntry, type Connections } from '@/utils/model/connections';
 import type { SetupState } from '@/utils/model/setup';
+import { JOURNAL } from '../fixtures/journal-entries';
+import { GuidePage } from './pages/guide';
 import { World } from './support/world';
 
 const PICTURES = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
@@ -23,19 +26,23 @@ beforeAll(async () => {
   page = await world.chromium.openOwnPage('options.html');
   await page.waitForSelector('h2');
   // The states are looked at as they are: from here on no command reaches the worker.
-  await page.evaluateOnNewDocument(() => {
-    (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome.runtime.sendMessage = () => Promise.resolve({ done: true });
-  });
+  await page.evaluateOnNewDocument((entries) => {
+    const answer = ({ name }: { name: string }) => Promise.resolve(name === 'journal.read' ? { entries } : { done: true });
+    (globalThis as unknown as { chrome: { runtime: { sendMessage: unknown } } }).chrome.runtime.sendMessage = answer;
+  }, JOURNAL);
   await world.chromium.killWorker();
 });
 afterAll(() => world.close());
 
-async function show(state: SetupState): Promise<void> {
-  await page.evaluate(async (setup) => {
-    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
-    const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
-    await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup });
-  }, state);
+async function show(setup: SetupState, others: readonly ConnectionEntry[] = []): Promise<void> {
+  const connections: Connections = { version: 1, current: setup.runId, entries: [entryOf(setup), ...others] };
+  await page.evaluate(
+    async (items) => {
+      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
+      await chrome.storage.local.set(items);
+    },
+    { connections, [`setup:${setup.runId}`]: setup },
+  );
   await page.reload();
   await page.waitForSelector('h2');
 }
@@ -47,22 +54,59 @@ async function axe(): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
 }
 
+/** Pictures of what is shown now, and what is wrong with it. */
+async function look(name: string): Promise<void> {
+  for (const theme of THEMES) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: theme },
+      // No picture of a colour on its way.
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    for (const width of WIDTHS) {
+      await page.setViewport({ width, height: 700 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`), fullPage: true });
+    }
+    expect(await axe(), `${name}, ${theme}`).toEqual([]);
+  }
+}
+
 describe('every screen, light and dark, narrow and wide', () => {
   test.each(Object.keys(GUIDE_STATES) as GuideStateName[])('%s', async (name) => {
     await show(GUIDE_STATES[name]);
-    for (const theme of THEMES) {
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: theme },
-        // No picture of a colour on its way.
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      for (const width of WIDTHS) {
-        await page.setViewport({ width, height: 700 });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
-        await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`), fullPage: true });
-      }
-      expect(await axe(), `${name}, ${theme}`).toEqual([]);
-    }
+    await look(name);
+  });
+
+  test.each([
+    ['journal', 'journal_title', 'journal_key_turn_on'],
+    ['supportReport', 'support_title', 'report_title'],
+  ] as const)('%s', async (name, title, says) => {
+    await show(GUIDE_STATES.sendDoneGreen);
+    const guide = new GuidePage(page);
+    await guide.openPart(title);
+    await guide.says(says);
+    await look(name);
+  });
+
+  test.each([
+    ['connectionsThree', 3],
+    ['connectionsFifty', 50],
+  ])('%s', async (name, count) => {
+    await show(GUIDE_STATES.keyPlan, manyConnections(count - 1));
+    await new GuidePage(page).says('connections_title', String(count));
+    await look(name);
   });
 });
+
+function manyConnections(count: number): ConnectionEntry[] {
+  const kinds = ['test', 'beta', 'production'] as const;
+  return Array.from({ length: count }, (_, n) => ({
+    runId: `run-${n + 2}`,
+    origin: `https://${n === 0 ? 'fernwood' : `college-${n}`}.${n % 3 === 2 ? '' : `${kinds[n % 3]}.`}instructure.com`,
+    kind: kinds[n % 3] ?? null,
+    name: n === 0 ? 'Fernwood University' : `Fernwood College of Continuing Education ${n}`,
+    host: 'next.intelliboard.net',
+    waitsFor: n % 2 === 0 ? null : 'authorize',
+  }));
+}

@@ -62,14 +62,14 @@ describe('a report', () => {
   });
 
   test('has the journal, with ids shortened', () => {
-    expect(report({ journal: [entry] })).toContain('Journal (1 entries, the newest first)\n  2026-11-23 09:38 UTC | Canvas | Created a developer key | Done | fernwood.instructure.com, client ID …0115\n');
+    expect(report({ journal: [entry] })).toContain('Journal (1 entries, the newest first)\n  2026-11-23 09:38 UTC | Canvas | Create a developer key | Done | fernwood.instructure.com, client ID …0115\n');
     expect(report({ journal: [] })).toContain('Journal: empty');
     expect(report({ journal: null })).toContain('Journal: could not be read');
   });
 
   test('has the newest 500 entries of a long journal, and says how many more there are', () => {
     const said = report({ journal: Array.from({ length: 512 }, (_, n) => ({ ...entry, id: `n${n}` })) });
-    expect(said.split('\n').filter((line) => line.includes('Created a developer key'))).toHaveLength(500);
+    expect(said.split('\n').filter((line) => line.includes('Create a developer key'))).toHaveLength(500);
     expect(said).toContain('and 12 older entries');
   });
 
