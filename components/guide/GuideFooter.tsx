@@ -2,6 +2,7 @@ import { version } from '@/package.json';
 import type { SecretState } from '@/utils/model/secret-state';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { RemoveConnection } from '../life/RemoveConnection';
 import { Button } from '../shared/Button';
 import { Confirm } from '../shared/Confirm';
 import { Disclosure } from '../shared/Disclosure';
@@ -36,6 +37,7 @@ export function GuideFooter({ guide }: { readonly guide: Guide }) {
       </Disclosure>
       <Journal guide={guide} />
       <SupportReport guide={guide} />
+      <RemoveConnection guide={guide} />
       <div className="guide-footer-actions">
         {setup.canvas.site !== null && !listsConnections(guide) && (
           <Button kind="quiet" onClick={() => actions.addConnection()}>

@@ -6,11 +6,13 @@ import { GuideFooter } from './GuideFooter';
 import { GuideHeader } from './GuideHeader';
 import { StepNav } from './StepNav';
 import { AccountStep } from './steps/AccountStep';
+import { AuthorizeStep } from './steps/AuthorizeStep';
 import { CanvasStep } from './steps/CanvasStep';
 import { DataStep } from './steps/DataStep';
 import { DetailsStep } from './steps/DetailsStep';
 import { KeyStep } from './steps/KeyStep';
 import { LaterStep } from './steps/LaterStep';
+import { ProcessStep } from './steps/ProcessStep';
 import { SendStep } from './steps/SendStep';
 import { Trouble } from './Trouble';
 import { useWide } from './useWide';
@@ -61,9 +63,11 @@ function PresentStep({ step, guide }: { readonly step: StepId; readonly guide: G
     case 'send':
       return <SendStep guide={guide} />;
     case 'authorize':
+      return <AuthorizeStep guide={guide} />;
     case 'filters':
     case 'roles':
-    case 'process':
       return <LaterStep guide={guide} step={step} />;
+    case 'process':
+      return <ProcessStep guide={guide} />;
   }
 }

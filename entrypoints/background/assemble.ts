@@ -1,6 +1,7 @@
 import { canvasPort } from './canvas-port';
 import { connectionFormPort } from './connection-form';
 import type { ConnectionRegister } from './connections';
+import { consentPort } from './consent';
 import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { handlers } from './handlers';
@@ -8,13 +9,16 @@ import { intelliboardPort } from './intelliboard-port';
 import { journaled, journaledReports, Noting } from './journaled';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
+import { schoolStore } from './school-store';
 import { setupStore } from './store';
+import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
 import type { Journal } from '@/utils/journal/journal';
 import type { Handlers } from '@/utils/messaging/receive';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
+import { ringAt } from '@/utils/platform/alarms';
 import { createHttp } from '@/utils/platform/http';
 import { journey, type Journey } from '@/utils/setup/journey';
 import type { Ports, Store } from '@/utils/setup/ports';
@@ -65,10 +69,14 @@ export function assemble(runId: string, { vault, journal, register, ready }: Sha
     vault: secrets,
     sites: sitesPort(runId, register),
     canvas: canvasPort(http),
+    school: schoolStore(runId),
     ...effective,
+    consent: consentPort(),
+    teller: tellerPort(),
+    lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
-  const whole: Journey = journey(ports);
+  const whole: Journey = journey(ports, () => register().remove(runId));
   const answers = handlers({ journey: whole, store, keysPage, journal, register: register(), ready: ready() });
   return { runId, store, journey: whole, handlers: journaledReports(answers, noting) };
 }

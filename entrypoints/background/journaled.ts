@@ -71,6 +71,7 @@ function notedKeysPage(port: KeysPagePort, noting: Noting, newId: () => string, 
     fillForm: async (page, request) =>
       noting.effect(await onCanvas('key-form-fill', {}), () => port.fillForm(page, request), (answer) => (!answer.ok ? null : answer.value.outcome === 'filled' ? { outcome: 'done' } : { outcome: 'refused', words: { why: answer.value.outcome } })),
     turnOn: async (page, accountId, clientId) => noting.effect(await onCanvas('key-turn-on', { key: clientId }), () => port.turnOn(page, accountId, clientId), writeCame),
+    turnOff: async (page, accountId, clientId) => noting.effect(await onCanvas('key-turn-off', { key: clientId }), () => port.turnOff(page, accountId, clientId), writeCame),
     update: async (page, clientId, change) => {
       const fields = KEY_PROPERTIES.filter((name) => change[name] !== undefined);
       return noting.effect(await onCanvas('key-change', { key: clientId, fields }), () => port.update(page, clientId, change), writeCame);
@@ -120,12 +121,20 @@ function notedData(port: DataPort, noting: Noting, newId: () => string): DataPor
 }
 
 function notedIntelliBoard(port: IntelliBoardPort, noting: Noting): IntelliBoardPort {
+  type Call<T> = (host: string, connectionId: string, idempotencyKey: string) => Promise<Result<T, BackendFailure>>;
+  const call =
+    <T>(what: JournalDeed, have: Call<T>): Call<T> =>
+    (host, connectionId, idempotencyKey) =>
+      noting.effect({ id: idempotencyKey, where: 'intelliboard', what, words: { host, connection: connectionId } }, () => have(host, connectionId, idempotencyKey), (answer) =>
+        answer.ok ? { outcome: 'done' } : failureCame(answer.error),
+      );
   return {
     ...port,
-    requestChecks: (host, connectionId, idempotencyKey) =>
-      noting.effect({ id: idempotencyKey, where: 'intelliboard', what: 'checks-request', words: { host, connection: connectionId } }, () => port.requestChecks(host, connectionId, idempotencyKey), (answer) =>
-        answer.ok ? { outcome: 'done' } : failureCame(answer.error),
-      ),
+    requestChecks: call('checks-request', (...told) => port.requestChecks(...told)),
+    beginAuthorization: call('authorization-begin', (...told) => port.beginAuthorization(...told)),
+    startRun: call('run-start', (...told) => port.startRun(...told)),
+    activate: call('connection-activate', (...told) => port.activate(...told)),
+    removeConnection: call('connection-remove', (...told) => port.removeConnection(...told)),
   };
 }
 
@@ -145,7 +154,15 @@ function failureCame(failure: BackendFailure): Came {
   }
 }
 
-const DELIVERY_DEEDS = { connection: 'connection-send', data: 'connection-data', category: 'category-create' } as const satisfies Record<DeliveryBody['kind'], JournalDeed>;
+const DELIVERY_DEEDS = {
+  connection: 'connection-send',
+  data: 'connection-data',
+  details: 'connection-details',
+  'pending-key': 'connection-key',
+  category: 'category-create',
+  filters: 'connection-filters',
+  roles: 'connection-roles',
+} as const satisfies Record<DeliveryBody['kind'], JournalDeed>;
 
 type DeliveryJob = Job<DeliveryBody, DeliveryResult, DeliveryProblem>;
 type Attempt = Delivery<DeliveryResult, DeliveryProblem>;

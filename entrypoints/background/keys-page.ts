@@ -67,6 +67,7 @@ export function keysPagePort(): KeysPage {
     regenerate: (page, request) => tellPage(page, 'page.regenerate', request),
     fillForm: (page, { intentId, plan }) => tellPage(page, 'page.fillForm', { intentId, plan: planFor(plan) }, FILL_LIMIT_MS),
     turnOn: (page, accountId, clientId) => tellPage(page, 'page.turnOn', { accountId, clientId }),
+    turnOff: (page, accountId, clientId) => tellPage(page, 'page.turnOff', { accountId, clientId }),
     update: (page, clientId, change) => tellPage(page, 'page.update', { clientId, change }),
     async readShown(origin, clientId) {
       for (const tab of await openTabs(origin)) {

@@ -5,7 +5,7 @@ import { SwitchWatch } from './switch-watch';
 import { written } from './written';
 import { lookAtPage, pointOutRow } from '@/utils/canvas/page';
 import { secretInDialog, secretInRow } from '@/utils/canvas/shown-secret';
-import { createKey, regenerateSecret, turnOn, updateKey } from '@/utils/canvas/writer';
+import { createKey, regenerateSecret, switchKey, updateKey } from '@/utils/canvas/writer';
 import { receiveOnPage } from '@/utils/messaging/receive-on-page';
 import { ownVersion, send } from '@/utils/messaging/send';
 
@@ -40,7 +40,8 @@ export default defineContentScript({
             accepted: maker.take({ intentId, onlyReport, make: () => regenerateSecret(fetchHere, cookies, clientId) }),
           }),
           'page.fillForm': (request) => form.fill(request),
-          'page.turnOn': ({ accountId, clientId }) => written(actingAs, () => turnOn(fetchHere, cookies, accountId, clientId)),
+          'page.turnOn': ({ accountId, clientId }) => written(actingAs, () => switchKey(fetchHere, cookies, accountId, clientId, 'on')),
+          'page.turnOff': ({ accountId, clientId }) => written(actingAs, () => switchKey(fetchHere, cookies, accountId, clientId, 'off')),
           'page.update': ({ clientId, change }) => written(actingAs, () => updateKey(fetchHere, cookies, clientId, change)),
           'page.readShown': async ({ clientId }) => ({ secret: (secretInDialog(document) ?? secretInRow(document, clientId))?.reveal() ?? null }),
           'page.pointAtSwitch': async ({ clientId }) => {

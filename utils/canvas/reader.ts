@@ -2,6 +2,7 @@ import LinkHeader from 'http-link-header';
 import { ACCEPT, call, type Answer, type Fetch } from '@/utils/canvas/answer';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
+import { z } from '@/utils/model/zod';
 
 /** Reads Canvas in the admin's own session. */
 export function read(fetch: Fetch, url: string): Promise<Result<Answer, CanvasFailure>> {
@@ -18,6 +19,8 @@ export interface ReadAllOptions {
   /** Told after each page and before each pause; answers whether to go on. */
   readonly onProgress?: (progress: ReadProgress) => Promise<boolean>;
   readonly sleep?: (ms: number) => Promise<void>;
+  /** The name under which a page's list stands in an object; a page is a bare list otherwise. */
+  readonly wrappedIn?: string;
 }
 
 /** Pauses after Canvas has refused for the rate; then it is given up. Its bucket empties in 60 s ([B] `request_throttle.rb`). */
@@ -33,7 +36,7 @@ const LEAK_PER_SECOND = 10;
  * (`request_throttle.rb`, [B]). `next` is followed as it is, but only within the same origin and API. A list is
  * whole or a failure: a part of it would be taken for all there is.
  */
-export async function readAll(fetch: Fetch, url: string, { onProgress = async () => true, sleep = pause }: ReadAllOptions = {}): Promise<Result<unknown[], CanvasFailure>> {
+export async function readAll(fetch: Fetch, url: string, { onProgress = async () => true, sleep = pause, wrappedIn }: ReadAllOptions = {}): Promise<Result<unknown[], CanvasFailure>> {
   const { origin } = new URL(url);
   const items: unknown[] = [];
   let next: string | null = url;
@@ -51,13 +54,20 @@ export async function readAll(fetch: Fetch, url: string, { onProgress = async ()
     refusals = 0;
     pages += 1;
     if (pages > MOST_PAGES) return err({ kind: 'invalid', status: 200 });
-    if (!Array.isArray(page.value.json)) return err({ kind: 'not-canvas', status: 200 });
-    items.push(...(page.value.json as unknown[]));
+    const listed = listIn(page.value.json, wrappedIn);
+    if (listed === null) return err({ kind: 'not-canvas', status: 200 });
+    items.push(...listed);
     next = nextPage(page.value.headers.get('link'), origin);
     if (!(await onProgress({ items: items.length, waiting: false }))) return CANCELLED;
     if (next !== null) await sleepForRoom(page.value.headers, sleep);
   }
   return ok(items);
+}
+
+/** A page's list; `null` where there is none. */
+function listIn(json: unknown, wrappedIn: string | undefined): readonly unknown[] | null {
+  const list = wrappedIn === undefined ? json : z.record(z.string(), z.unknown()).safeParse(json).data?.[wrappedIn];
+  return Array.isArray(list) ? (list as unknown[]) : null;
 }
 
 const CANCELLED: Result<never, CanvasFailure> = err({ kind: 'cancelled', status: 0 });

@@ -77,7 +77,7 @@ async function subAccountName(fetch: Fetch, origin: string, accountInPath: strin
  * Acting as another user shows only on a page, as a class of its body (every generation since 2022). No API says
  * it, so the start page is read as text and only that class is looked at.
  */
-async function actsAs(fetch: Fetch, origin: string): Promise<boolean | null> {
+export async function actsAs(fetch: Fetch, origin: string): Promise<boolean | null> {
   try {
     const page = await fetch(pages.home(origin), { credentials: 'include', cache: 'no-store', redirect: 'manual' });
     if (!page.ok) return null;

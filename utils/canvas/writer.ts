@@ -78,11 +78,11 @@ function pairIn(json: unknown): Result<CreatedKey, CreateFailure> {
 }
 
 /**
- * Turns a key ON for the account. By the API, since the toggle asks through `window.confirm` before about
+ * Turns a key ON or OFF for the account. By the API, since the toggle asks through `window.confirm` before about
  * 2024, which no script can answer. Canvas answers 200 for a new binding and 201 for a changed one ([B]).
  */
-export async function turnOn(fetch: Fetch, cookies: () => string, accountId: string, clientId: string): Promise<Result<null, CanvasFailure>> {
-  const answer = await write(fetch, cookies, writes.binding(accountId, clientId), { developer_key_account_binding: { workflow_state: 'on' } });
+export async function switchKey(fetch: Fetch, cookies: () => string, accountId: string, clientId: string, to: 'on' | 'off'): Promise<Result<null, CanvasFailure>> {
+  const answer = await write(fetch, cookies, writes.binding(accountId, clientId), { developer_key_account_binding: { workflow_state: to } });
   return answer.ok ? ok(null) : answer;
 }
 

@@ -1,7 +1,7 @@
-import { AccountSchema, CategorySchema, CheckSchema, ConnectionSchema } from './answers';
+import { AccountSchema, AuthorizationSchema, AuthorizationStartSchema, CategorySchema, CheckSchema, ConnectionSchema, RunSchema } from './answers';
 import { ENDPOINTS, type Endpoint } from './endpoints';
 import { failureOfAnswer, failureOfThrown, isProblem, type ApiFailure } from './failure';
-import type { Config, ConnectionChange, ConnectionQuery, NewCategory } from './requests';
+import type { Config, ConnectionChange, ConnectionQuery, NewCategory, RunQuery } from './requests';
 import { parseJson } from '@/utils/core/json';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
@@ -29,16 +29,30 @@ export interface ClientOptions {
  */
 const ConnectionRead = z.pick(ConnectionSchema, { id: true, lms: true, developerKey: true });
 export type ConnectionRead = z.infer<typeof ConnectionRead>;
+const ConnectionChanged = z.pick(ConnectionSchema, { id: true, updatedAt: true });
 const CheckRead = z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) });
 export type CheckRead = z.infer<typeof CheckRead>;
+const AuthorizationRead = z.extend(AuthorizationSchema, { code: z.optional(z.string()) });
+export type AuthorizationRead = z.infer<typeof AuthorizationRead>;
+const RunRead = z.extend(RunSchema, { error: z.optional(z.object({ code: z.string(), message: z.string() })) });
+export type RunRead = z.infer<typeof RunRead>;
+/** All of a connection that can be taken over. */
+const ConnectionDescribed = z.extend(z.omit(ConnectionSchema, { state: true, updatedAt: true }), {
+  checks: z.array(CheckRead),
+  authorization: AuthorizationRead,
+  lastRun: z.nullable(RunRead),
+});
+export type ConnectionDescribed = z.infer<typeof ConnectionDescribed>;
 
 const Categories = z.array(CategorySchema);
 const Connections = z.array(ConnectionRead);
 const Checks = z.array(CheckRead);
+const Runs = z.array(RunRead);
 
 interface Call {
   readonly id?: string;
-  readonly query?: ConnectionQuery;
+  readonly runId?: string;
+  readonly query?: ConnectionQuery | RunQuery;
   readonly body?: object;
   readonly idempotencyKey?: string;
   /** Secrets in the body. */
@@ -51,11 +65,11 @@ interface Call {
  * effect; the same one again, with the same body, is answered as the first time.
  */
 export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOptions) {
-  async function call<T>(endpoint: Endpoint, answer: z.ZodMiniType<T>, { id, query, body, idempotencyKey, secrets = [] }: Call = {}): Promise<Result<T, ApiFailure>> {
+  async function call<T>(endpoint: Endpoint, answer: z.ZodMiniType<T>, { id, runId, query, body, idempotencyKey, secrets = [] }: Call = {}): Promise<Result<T, ApiFailure>> {
     const bearer = await token();
     // Without a token nothing is sent, the secrets of the body least of all: this is what it would be told.
     if (bearer === null) return err({ kind: 'problem', status: 401, code: 'bad_token', detail: '' });
-    const path = endpoint.path.replace('{id}', encodeURIComponent(id ?? ''));
+    const path = endpoint.path.replace('{id}', encodeURIComponent(id ?? '')).replace('{runId}', encodeURIComponent(runId ?? ''));
     const search = new URLSearchParams(Object.entries(query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
     let response: Response;
     let text: string;
@@ -92,13 +106,25 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
       call(ENDPOINTS.createConnection, ConnectionRead, { body, idempotencyKey, secrets: secretsOf(body) }),
     /** Changes what is given and nothing else. */
     changeConnection: (id: string, body: ConnectionChange, idempotencyKey: string) =>
-      call(ENDPOINTS.changeConnection, ConnectionRead, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
+      call(ENDPOINTS.changeConnection, ConnectionChanged, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
     /** Connections with this LMS address and client id, as far as they are given. */
     findConnections: (query: ConnectionQuery) => call(ENDPOINTS.findConnections, Connections, { query }),
+    /** The same, with all that there is of each. */
+    describeConnections: (url: string) => call(ENDPOINTS.findConnections, z.array(ConnectionDescribed), { query: { url } }),
+    /** Removes it, with its runs. */
+    removeConnection: (id: string, idempotencyKey: string) => call(ENDPOINTS.removeConnection, z.unknown(), { id, idempotencyKey }),
     getConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionRead, { id }),
     /** Begins IntelliBoard's own checks; answers those to come, `waiting`. */
     requestChecks: (id: string, idempotencyKey: string) => call(ENDPOINTS.requestChecks, Checks, { id, idempotencyKey }),
     getChecks: (id: string) => call(ENDPOINTS.getChecks, Checks, { id }),
+    /** Begins the consent at Canvas, and ends one that was begun before. */
+    beginAuthorization: (id: string, idempotencyKey: string) => call(ENDPOINTS.beginAuthorization, AuthorizationStartSchema, { id, idempotencyKey }),
+    getAuthorization: (id: string) => call(ENDPOINTS.getAuthorization, AuthorizationRead, { id }),
+    /** "Process Data". `busy` (409): a run is on already. */
+    startRun: (id: string, idempotencyKey: string) => call(ENDPOINTS.startRun, RunRead, { id, idempotencyKey }),
+    getRun: (id: string, runId: string) => call(ENDPOINTS.getRun, RunRead, { id, runId }),
+    /** The newest first; at most `limit`, 1 to 99. */
+    getRuns: (id: string, limit: number) => call(ENDPOINTS.getRuns, Runs, { id, query: { limit: String(limit) } }),
   };
 }
 

@@ -2,7 +2,7 @@ import { NOT_AUTHORIZED } from '@/utils/model/authorize';
 import { NOTHING_CHOSEN } from '@/utils/model/choices';
 import type { DataState } from '@/utils/model/data';
 import { NOT_PROCESSED } from '@/utils/model/process';
-import type { KeyState, SetupState } from '@/utils/model/setup';
+import { NOTHING_REMOVED, NOTHING_ROTATES, type KeyState, type SetupState } from '@/utils/model/setup';
 
 /** A set-up in which nothing has happened yet, for the IntelliBoard at `host`. */
 export function emptySetup(runId: string, host: string): SetupState {
@@ -24,6 +24,7 @@ export function emptySetup(runId: string, host: string): SetupState {
       checks: [],
       checksKey: null,
       existingConnectionId: null,
+      sentDetails: null,
       problem: null,
     },
     connectionForm: emptyConnectionForm(),
@@ -31,6 +32,8 @@ export function emptySetup(runId: string, host: string): SetupState {
     filters: NOTHING_CHOSEN,
     roles: NOTHING_CHOSEN,
     process: NOT_PROCESSED,
+    rotation: NOTHING_ROTATES,
+    removal: NOTHING_REMOVED,
     passphrase: { set: false, problem: null },
   };
 }

@@ -41,7 +41,8 @@ function partsOf(state: SetupState, step: StepId): readonly { readonly activity:
   }
 }
 
-function isDone(state: SetupState, step: StepId): boolean {
+/** Whether a step's evidence is there, in whatever version. */
+export function isDone(state: SetupState, step: StepId): boolean {
   switch (step) {
     case 'account':
       return roadOf(state) === 'api' ? state.account.me !== null : roadOf(state) === 'form' && state.connectionForm.signedInAt !== null;
@@ -68,7 +69,8 @@ function isDone(state: SetupState, step: StepId): boolean {
 
 /** A run has finished, or waits for the 24 to 48 hours that the first files take; on the form road IntelliBoard's page, or the admin, says so. */
 function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
-  return run?.state === 'done' || run?.state === 'waiting-for-data' || page?.state === 'done' || page?.state === 'waiting' || confirmedAt !== null;
+  const pageSays = page !== null && page.isOurs && (page.state === 'done' || page.state === 'waiting');
+  return run?.state === 'done' || run?.state === 'waiting-for-data' || pageSays || confirmedAt !== null;
 }
 
 /** IntelliBoard's checks are green when its checks of the address and of the key passed and none failed. */
@@ -79,13 +81,16 @@ export function checksAreGreen(checks: readonly CheckResult[]): boolean {
 
 /** The first step that is available and not done: where the guide goes by itself. */
 export function nextStep(state: SetupState): StepId {
-  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'authorize';
+  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'process';
 }
 
-/** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
-export function isBusy({ account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process }: SetupState): boolean {
-  const waitsForPerson = ['asking', 'signing-in', 'watching'];
+/**
+ * Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. Nor is a run that is
+ * followed: it takes hours or days, and its own alarm rings when it is to be looked at.
+ */
+export function isBusy({ account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal }: SetupState): boolean {
+  const isPatient = ['asking', 'signing-in', 'watching', 'following'];
   // `saving` of the key waits for Canvas's Save; that of filters and roles for IntelliBoard.
   if (key.activity !== null && key.activity.kind !== 'saving') return true;
-  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process].some(({ activity }) => activity !== null && !waitsForPerson.includes(activity.kind));
+  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal].some(({ activity }) => activity !== null && !isPatient.includes(activity.kind));
 }

@@ -50,6 +50,16 @@ export function configOf(url: string, clientId: string, clientSecret: string, de
   };
 }
 
+/** The details as a change of a connection (contract v1); `null` while one is missing. */
+export function detailsConfigOf({ lmsName, categoryId, active, dynamicTables, hour, timeZone }: Details) {
+  return categoryId === null || hour === null ? null : { lms: { name: lmsName }, categoryId, active, dynamicTables, processAt: { hour, timeZone } };
+}
+
+/** Whether two details are the same to IntelliBoard. */
+export function sameDetails(one: Details, other: Details): boolean {
+  return JSON.stringify(detailsConfigOf(one)) === JSON.stringify(detailsConfigOf(other));
+}
+
 export type DetailsFault = 'required' | 'too-long';
 export type DetailsField = 'lmsName' | 'categoryId' | 'categoryName' | 'hour';
 

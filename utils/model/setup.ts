@@ -198,8 +198,40 @@ const SendStateSchema = z.object({
   checksKey: z.nullable(z.string()),
   /** Whether a connection for this address that exists at IntelliBoard already may be taken over. */
   existingConnectionId: z.nullable(z.string()),
+  /** The details as IntelliBoard has them. */
+  sentDetails: z._default(z.nullable(DetailsSchema), null),
   problem: z.nullable(ProblemSchema),
 });
+
+/**
+ * Another developer key, or other credentials of Canvas data, take the place of those that the connection works with.
+ * What is next follows from the rest of the state (`rotationStage`).
+ */
+const RotationStateSchema = z.object({
+  activity: activity(['sending', 'turning-off']),
+  startedAt: z.nullable(z.string()),
+  /** The developer key before; `null`: none is being replaced. */
+  old: z.nullable(KeyStateSchema),
+  /** API road: IntelliBoard has the new key as pending. */
+  sentAt: z.nullable(z.string()),
+  /** The old key was turned OFF in Canvas. */
+  oldOffAt: z.nullable(z.string()),
+  /** The credentials of Canvas data before; `null`: none are being replaced. */
+  oldData: z.nullable(DataStateSchema),
+  problem: z.nullable(ProblemSchema),
+});
+export type RotationState = z.infer<typeof RotationStateSchema>;
+export const NOTHING_ROTATES: RotationState = { activity: null, startedAt: null, old: null, sentAt: null, oldOffAt: null, oldData: null, problem: null };
+
+/** The connection is being removed: stored before anything is taken away. */
+const RemovalStateSchema = z.object({
+  activity: activity(['removing']),
+  /** What the admin has agreed to; `null`: nothing is being removed. */
+  wanted: z.nullable(z.object({ atIntelliBoard: z.boolean(), turnKeyOff: z.boolean(), idempotencyKey: z.string() })),
+  problem: z.nullable(ProblemSchema),
+});
+export type RemovalState = z.infer<typeof RemovalStateSchema>;
+export const NOTHING_REMOVED: RemovalState = { activity: null, wanted: null, problem: null };
 
 export const PassphraseSchema = z.object({
   /** Whether the secrets of this set-up are also kept behind a passphrase. */
@@ -228,6 +260,8 @@ export const SetupStateSchema = z.object({
   filters: z._default(FiltersStateSchema, NOTHING_CHOSEN),
   roles: z._default(RolesStateSchema, NOTHING_CHOSEN),
   process: z._default(ProcessStateSchema, NOT_PROCESSED),
+  rotation: z._default(RotationStateSchema, NOTHING_ROTATES),
+  removal: z._default(RemovalStateSchema, NOTHING_REMOVED),
   passphrase: PassphraseSchema,
 });
 export type SetupState = z.infer<typeof SetupStateSchema>;

@@ -41,6 +41,7 @@ export const REPORT_LINES = [
   'key_read',
   'key_findings',
   'key_proved',
+  'rotation',
   'data',
   'data_ends',
   'data_proved',
@@ -65,7 +66,7 @@ type Line = (typeof REPORT_LINES)[number];
 const MOST_ENTRIES = 500;
 /** Stands where something has not the form that it should have. */
 const UNREADABLE = '?';
-const PARTS = ['account', 'canvas', 'key', 'data', 'details', 'send', 'connectionForm', 'authorize', 'filters', 'roles', 'process'] as const;
+const PARTS = ['account', 'canvas', 'key', 'data', 'details', 'send', 'connectionForm', 'authorize', 'filters', 'roles', 'process', 'rotation', 'removal'] as const;
 
 /**
  * What IntelliBoard's help desk needs to know, as text for people. It is made of the fields that are named here and of
@@ -100,6 +101,7 @@ function ofConnection(state: SetupState, line: MakeLine, say: Say): string[] {
     ...PARTS.flatMap((part) => ofPart(part, state[part], line)),
     ...secretOf('api-token', account.token, line),
     ...ofKey(state, line),
+    ...(state.rotation.startedAt === null ? [] : [line('rotation', time(state.rotation.startedAt), lastFour(state.rotation.old?.clientId ?? ''))]),
     ...ofData(state, line),
     ...ofSending(state, line),
     ...ofProcessing(state, line),

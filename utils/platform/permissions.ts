@@ -9,6 +9,11 @@ export function requestSites(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: origins.map(sitePattern) });
 }
 
+/** Asks the browser whether we may show notifications. As above: first in a click, and never from the popup. */
+export function requestNotifications(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}
+
 export function hasSite(origin: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [sitePattern(origin)] });
 }

@@ -10,6 +10,7 @@ import { grantedPatterns, watchSites } from '@/utils/platform/permissions';
 import { readConnections, readCurrentSetup, watchConnections, watchCurrentSetup } from '@/utils/platform/store';
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
+import { useSchool } from '@/utils/ui/useSchool';
 
 /** While something is under way, the worker is asked this often to go on, should it have been killed. */
 const NUDGE_MS = 3_000;
@@ -21,6 +22,7 @@ const NUDGE_MS = 3_000;
 export function useGuide(place: Place): Guide | null {
   const { setup, trouble, setTrouble } = useStoredSetup();
   const connections = useConnections();
+  const school = useSchool(setup);
   const granted = useGrantedSites();
   const [refused, setRefused] = useState<string | null>(null);
   const front = useInFront();
@@ -32,6 +34,7 @@ export function useGuide(place: Place): Guide | null {
   return {
     setup: setup ?? emptySetup('', ''),
     connections,
+    school,
     place,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),

@@ -1,6 +1,7 @@
 import type { DataState } from '@/utils/model/data';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { RenewData } from '../../life/RenewData';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { CopyValue } from '../../shared/CopyValue';
@@ -26,6 +27,7 @@ export function DataSummary({ guide, clientId }: { readonly guide: Guide; readon
         <Facts facts={factsOf(guide, clientId)} />
         <div className="actions">
           {idle && data.problem === null && held && <Button onClick={() => actions.proveData()}>{t('check_again')}</Button>}
+          <RenewData guide={guide} />
           {idle && (
             <Confirm label={t('data_forget')} title={t('data_forget')} text={t('data_forget_what')} confirm={t('data_forget')} onConfirm={() => actions.forgetData()} />
           )}
@@ -42,11 +44,11 @@ export function DataSummary({ guide, clientId }: { readonly guide: Guide; readon
 
 function factsOf({ setup }: Guide, clientId: string): Fact[] {
   const { source, secret, capturedBy, provedAt, dap, flatFiles } = setup.data;
-  const idLabel = source === 'dap' ? t('data_id_label') : t('data_key_label');
+  const [idLabel, secretLabel] = source === 'dap' ? [t('data_id_label'), t('data_secret_label')] : [t('data_key_label'), t('data_portal_secret_label')];
   const words = secretWords(secret, setup.passphrase.set);
   return [
     { term: idLabel, value: <CopyValue what={idLabel} value={clientId} /> },
-    secret === null || secret.state === 'lost' ? { term: t('key_fact_secret'), value: words } : { term: t('key_fact_secret'), value: <MaskedSecret secret={secret} />, note: words },
+    secret === null || secret.state === 'lost' ? { term: secretLabel, value: words } : { term: secretLabel, value: <MaskedSecret secret={secret} />, note: words },
     ...(capturedBy === null ? [] : [{ term: t('data_fact_captured'), value: tCode('data_captured', capturedBy) }]),
     { term: t('data_fact_proved'), value: provedAt === null ? t('key_not_yet') : <Time at={provedAt} /> },
     ...(dap === null ? [] : [{ term: t('data_fact_tables'), value: String(dap.tables) }]),

@@ -4,10 +4,10 @@ import type { SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { Rotation } from '../../life/Rotation';
 import { Button } from '../../shared/Button';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
-import { Rest } from '../send/Rest';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { Unlock } from '../Unlock';
 import { ChangeRoad } from './ChangeRoad';
@@ -31,12 +31,12 @@ export function FormRoad({ guide }: { readonly guide: Guide }) {
   return (
     <StepFrame guide={guide} step="send" line={lineOf(setup)} problem={problem} remedies={problem?.code === 'permission_gone' ? <GoToStep guide={guide} step="account" /> : undefined}>
       <p>{t('form_road_lead')}</p>
+      <Rotation guide={guide} />
       <Unlock guide={guide} />
       {!isReady && <Missing guide={guide} missing={missing} />}
       {isReady && <Open guide={guide} />}
       {(isReady || look !== null) && <Fill guide={guide} isReady={isReady} />}
       {(isReady || marks.length > 0) && <Continue guide={guide} />}
-      {green && <Rest guide={guide} />}
       <ChangeRoad guide={guide} />
     </StepFrame>
   );

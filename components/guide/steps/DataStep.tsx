@@ -2,6 +2,7 @@ import { stepStatus } from '@/utils/model/evidence';
 import type { DataState } from '@/utils/model/data';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { RenewingData } from '../../life/RenewData';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import type { ProgressLine } from '../../shared/Progress';
@@ -35,6 +36,7 @@ export function DataStep({ guide }: { readonly guide: Guide }) {
   return (
     <StepFrame guide={guide} step="data" line={lineOf(data, stepStatus(setup, 'data') === 'done')} problem={problem} remedies={<Remedies guide={guide} />} onwards="skip">
       <Unlock guide={guide} />
+      <RenewingData guide={guide} />
       <Content guide={guide} />
       <LiveEvents guide={guide} />
       {data.secret?.state === 'held' && data.activity === null && <PassphraseOffer guide={guide} />}
@@ -91,7 +93,11 @@ function lineOf({ activity, source }: DataState, done: boolean): ProgressLine | 
 function Remedies({ guide: { setup, actions } }: { readonly guide: Guide }) {
   const { problem, activity, candidates, clientId, source, secret } = setup.data;
   if (problem === null || activity !== null) return null;
-  if (problem.code === 'data_portal_retired' && source === 'flat-files') return <Button onClick={() => actions.chooseDataSource('dap')}>{t('data_take_dap')}</Button>;
-  if (candidates > 0) return <Button onClick={() => actions.proveData()}>{t('try_again')}</Button>;
-  return clientId !== null && secret?.state === 'held' ? <Button onClick={() => actions.proveData()}>{t('check_again')}</Button> : null;
+  const again = candidates > 0 ? t('try_again') : clientId !== null && secret?.state === 'held' ? t('check_again') : null;
+  return (
+    <>
+      {problem.code === 'data_portal_retired' && source === 'flat-files' && <Button onClick={() => actions.chooseDataSource('dap')}>{t('data_take_dap')}</Button>}
+      {again !== null && <Button onClick={() => actions.proveData()}>{again}</Button>}
+    </>
+  );
 }

@@ -5,7 +5,7 @@ import { findRow, lookAtPage, shownState } from '@/utils/canvas/page';
 import { provePair } from '@/utils/canvas/proof';
 import { secretInDialog, secretInRow } from '@/utils/canvas/shown-secret';
 import { whenSeen, within } from '@/utils/canvas/wait';
-import { createKey, regenerateSecret, turnOn, updateKey } from '@/utils/canvas/writer';
+import { createKey, regenerateSecret, switchKey, updateKey } from '@/utils/canvas/writer';
 import { Secret } from '@/utils/core/secret';
 import type { KeyChange, KeyPlan } from '@/utils/model/developer-key';
 
@@ -45,7 +45,7 @@ export async function prove(clientId: string, secret: string): Promise<string> {
 }
 
 export async function on(clientId: string): Promise<boolean> {
-  return (await turnOn(here, cookies, '1', clientId)).ok;
+  return (await switchKey(here, cookies, "1", clientId, "on")).ok;
 }
 
 export async function update(clientId: string, change: KeyChange): Promise<boolean> {

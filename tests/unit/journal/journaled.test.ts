@@ -169,12 +169,23 @@ describe('calls', () => {
     [err({ kind: 'unreachable' } as const), 'unknown', { why: 'unreachable' }],
     [err({ kind: 'later', status: 503, afterMs: null } as const), 'unknown', { why: 'later', status: 503 }],
     [err({ kind: 'bad-token' } as const), 'refused', { why: 'bad-token' }],
-    [err({ kind: 'refused', status: 422, detail: `You sent ${SECRET}` } as const), 'refused', { why: 'refused', status: 422 }],
+    [err({ kind: 'refused', status: 422, code: 'invalid', field: null, detail: `You sent ${SECRET}` } as const), 'refused', { why: 'refused', status: 422 }],
   ])('for IntelliBoard’s checks that end in %j are %s', async (answer, outcome, words) => {
     under.intelliboard.requestChecks = async () => answer;
     await ports().intelliboard.requestChecks(HOST, 'c_48213', 'idem-1');
     await ports().intelliboard.requestChecks(HOST, 'c_48213', 'idem-1');
     expect(await noted()).toEqual([{ id: 'idem-1', where: 'intelliboard', what: 'checks-request', outcome, words: { host: HOST, connection: 'c_48213', ...words } }]);
+  });
+
+  test.each([
+    ['beginAuthorization', 'authorization-begin'],
+    ['startRun', 'run-start'],
+    ['activate', 'connection-activate'],
+    ['removeConnection', 'connection-remove'],
+  ] as const)('by %s are %s', async (method, what) => {
+    under.intelliboard[method] = async () => err({ kind: 'unreachable' });
+    await ports().intelliboard[method](HOST, 'c_48213', 'idem-1');
+    expect(await noted()).toEqual([{ id: 'idem-1', where: 'intelliboard', what, outcome: 'unknown', words: { host: HOST, connection: 'c_48213', why: 'unreachable' } }]);
   });
 
   test('for a query of Canvas data are noted without the pair', async () => {

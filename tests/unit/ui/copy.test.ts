@@ -12,14 +12,18 @@ import { HEALTH_VERDICTS } from '@/utils/model/connections';
 import { JOURNAL_DEEDS, JOURNAL_OUTCOMES, JOURNAL_PLACES, KEY_PROPERTIES } from '@/utils/model/journal';
 import { JOURNAL_DETAILS } from '@/utils/model/journal-details';
 import { REPORT_LINES } from '@/utils/model/support-report';
+import { CONSENT_FAULTS } from '@/utils/model/consent';
 import { FINDINGS } from '@/utils/model/developer-key';
 import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RESULTS } from '@/utils/model/connection-form';
 import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
 import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
+import { PROCESS_STATES } from '@/utils/model/list-fields';
+import { RUN_STATES } from '@/utils/model/process';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
+import { ROTATION_STAGES } from '@/utils/model/rotation';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
 
@@ -72,6 +76,7 @@ const FAMILIES: readonly string[] = [
   ...FORM_FIELDS.map((field) => `form_field_${field}`),
   ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
   ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
+  ...ROTATION_STAGES.filter((stage) => stage !== 'done').map((stage) => `rotation_stage_${stage.replaceAll('-', '_')}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
   ...DATA_SOURCES.map((source) => source.replaceAll('-', '_')).flatMap((source) => [`data_world_${source}`, `data_world_${source}_hint`]),
@@ -93,6 +98,12 @@ const FAMILIES: readonly string[] = [
   ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
   ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
   ...BUILD_ROLES.map((role) => `hour_role_${role}`),
+  ...CONSENT_FAULTS.map((fault) => `consent_fault_${fault.replaceAll('-', '_')}`),
+  ...RUN_STATES.map((state) => `run_state_${state.replaceAll('-', '_')}`),
+  ...['done', 'now', 'todo'].map((standing) => `run_stage_${standing}`),
+  // What could not be understood is a problem, with words of its own.
+  ...PROCESS_STATES.filter((state) => state !== 'unknown').map((state) => `page_run_${state}`),
+  ...['done', 'failed'].flatMap((news) => ['badge', 'title', 'text'].map((part) => `tell_${news}_${part}`)),
 ];
 
 function sources(folder: string): string {
@@ -108,6 +119,11 @@ const manifest = new Set([...readFileSync('wxt.config.ts', 'utf8').matchAll(/__M
 describe('the words', () => {
   it.each(FAMILIES)('%s is there', (key) => {
     expect(WORDS[key]?.message).toBeTruthy();
+  });
+
+  it('tells no two problems of Canvas data in the same words', () => {
+    const said = Object.keys(PROBLEMS).filter((code) => code.startsWith('data_')).map((code) => WORDS[`problem_${code}_what`]?.message);
+    expect(said.filter((what, at) => said.indexOf(what) !== at)).toEqual([]);
   });
 
   it('has none that nothing uses', () => {
