@@ -19,7 +19,7 @@ const ROOMS = {
   'utils/outbox': ['utils/core', 'utils/model'],
   'utils/setup': ['utils/core', 'utils/model'],
   'utils/health': ['utils/core', 'utils/model'],
-  'utils/ui': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/protocol', 'utils/platform/store', 'utils/platform/health', 'utils/platform/panel', 'utils/platform/permissions', 'utils/platform/words'],
+  'utils/ui': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/protocol', 'utils/platform/store', 'utils/platform/school', 'utils/platform/health', 'utils/platform/panel', 'utils/platform/permissions', 'utils/platform/words'],
   components: ['utils/core', 'utils/model', 'utils/ui'],
   'entrypoints/background': ['utils/core', 'utils/model', 'utils/messaging', 'utils/platform', 'utils/canvas', 'utils/canvas-data', 'utils/intelliboard', 'utils/vault', 'utils/outbox', 'utils/setup', 'utils/health'],
   'entrypoints/developer-keys.content': ['utils/core', 'utils/model', 'utils/messaging/deliver', 'utils/messaging/send', 'utils/messaging/receive-on-page', 'utils/messaging/protocol', 'utils/canvas'],
@@ -66,7 +66,6 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, 'no-unsanitized': noUnsanitized },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       'no-unsanitized/method': 'error',
       'no-unsanitized/property': 'error',
       'no-console': 'error',
@@ -78,6 +77,10 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['components/**/*.{ts,tsx}', 'utils/ui/**/*.ts', 'entrypoints/**/*.tsx', 'tests/**/*.tsx'],
+    rules: reactHooks.configs.recommended.rules,
   },
   {
     // The words of the product live in public/_locales, so no component holds text of its own.

@@ -9,11 +9,13 @@ import { GuideFooter } from './GuideFooter';
 import { GuideHeader } from './GuideHeader';
 import { StepNav } from './StepNav';
 import { AccountStep } from './steps/AccountStep';
+import { AuthorizeStep } from './steps/AuthorizeStep';
 import { CanvasStep } from './steps/CanvasStep';
 import { DataStep } from './steps/DataStep';
 import { DetailsStep } from './steps/DetailsStep';
 import { KeyStep } from './steps/KeyStep';
 import { LaterStep } from './steps/LaterStep';
+import { ProcessStep } from './steps/ProcessStep';
 import { SendStep } from './steps/SendStep';
 import { Trouble } from './Trouble';
 import { useWide } from './useWide';
@@ -33,10 +35,12 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   }, [setup.step]);
 
   const known = setup.runId !== '';
-  // A finished connection is shown as it stands; its steps stay at hand.
-  const [stepsOf, setStepsOf] = useState<string | null>(null);
   const now = useNow();
-  const health = known && guide.health !== null && guide.health.results.length > 0 ? guide.health : null;
+  const health = known && guide.health !== undefined && guide.health !== null && guide.health.results.length > 0 ? guide.health : null;
+  // A finished connection opens as it stands, with its steps at hand. Whoever is at the steps when it comes to be
+  // finished is not carried off.
+  const [stepsOf, setStepsOf] = useState<string | null>(null);
+  if (health === null && guide.health !== undefined && stepsOf !== setup.runId) setStepsOf(setup.runId);
   if (health !== null && stepsOf !== setup.runId) {
     const showStep = (step: StepId) => {
       actions.showStep(step);
@@ -90,9 +94,11 @@ function PresentStep({ step, guide }: { readonly step: StepId; readonly guide: G
     case 'send':
       return <SendStep guide={guide} />;
     case 'authorize':
+      return <AuthorizeStep guide={guide} />;
     case 'filters':
     case 'roles':
-    case 'process':
       return <LaterStep guide={guide} step={step} />;
+    case 'process':
+      return <ProcessStep guide={guide} />;
   }
 }

@@ -34,3 +34,15 @@ export function ownZone(): string {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** The next moment after `now` at which it is `hour` o'clock in a zone. */
+export function nextAt(hour: number, timeZone: string, now: Date): Date {
+  const there = new Date(now.getTime() + offsetOf(timeZone, now) * 60_000);
+  for (let day = 0; ; day += 1) {
+    const wall = Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate() + day, hour);
+    // The clocks may be changed on the way there: the offset that counts is the one at that moment.
+    const roughly = new Date(wall - offsetOf(timeZone, now) * 60_000);
+    const at = new Date(wall - offsetOf(timeZone, roughly) * 60_000);
+    if (at > now) return at;
+  }
+}

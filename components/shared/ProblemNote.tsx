@@ -27,6 +27,16 @@ const MILD: ReadonlySet<ProblemCode> = new Set([
   'send_incomplete',
   'send_waiting',
   'send_duplicate',
+  'authorize_incomplete',
+  'authorize_acting_as',
+  'authorize_not_admin',
+  'authorize_cancelled',
+  'authorize_expired',
+  'authorize_not_seen',
+  'process_incomplete',
+  'process_inactive',
+  'process_page_missing',
+  'process_page_unknown',
 ]);
 
 /**

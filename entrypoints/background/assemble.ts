@@ -1,6 +1,7 @@
 import { canvasPort } from './canvas-port';
 import { connectionFormPort } from './connection-form';
 import type { ConnectionRegister } from './connections';
+import { consentPort } from './consent';
 import { dataPort } from './data-port';
 import { deliveriesPort } from './deliveries';
 import { handlers } from './handlers';
@@ -8,7 +9,9 @@ import { healthAsks } from './health-asks';
 import { intelliboardPort } from './intelliboard-port';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
+import { schoolStore } from './school-store';
 import { setupStore } from './store';
+import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
 import type { Handlers } from '@/utils/messaging/receive';
 import type { Health } from '@/utils/health/gather';
@@ -17,6 +20,7 @@ import { isFinished } from '@/utils/model/health-standing';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { dataOrigin } from '@/utils/model/data';
 import { emptySetup } from '@/utils/model/empty-setup';
+import { ringAt } from '@/utils/platform/alarms';
 import { createHttp } from '@/utils/platform/http';
 import { journey, type Journey } from '@/utils/setup/journey';
 import type { Ports, Store } from '@/utils/setup/ports';
@@ -73,13 +77,17 @@ export function assemble(runId: string, { vault, healthStore, health, register, 
     vault: secrets,
     sites: sitesPort(runId, register),
     canvas: canvasPort(http),
+    school: schoolStore(runId),
     keysPage,
     intelliboard,
     data,
     connectionForm: connectionFormPort(),
+    consent: consentPort(),
+    teller: tellerPort(),
+    lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
-  const whole: Journey = journey(ports);
+  const whole: Journey = journey(ports, () => register().remove(runId));
   const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
   return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), health: health(), ready: ready() }), asks };
 }

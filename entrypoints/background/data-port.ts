@@ -2,11 +2,11 @@ import { externalTools, toolOf, toolsInNavigation } from '@/utils/canvas/tools';
 import { BUSY_TABLES, createDap, type DapToken } from '@/utils/canvas-data/dap';
 import { tablesFreshness } from '@/utils/canvas-data/dap-freshness';
 import { createFlatFiles, type FlatFiles, type FlatFilesRequest } from '@/utils/canvas-data/flat-files';
+import { readStanding } from '@/utils/canvas-data/flat-files-reading';
 import { adviseHour, adviseQuietHour } from '@/utils/canvas-data/hour';
-import { standingOf } from '@/utils/canvas-data/standing';
 import { err, ok, type Result } from '@/utils/core/result';
 import { Secret } from '@/utils/core/secret';
-import type { DapFailure, Dump } from '@/utils/model/canvas-data';
+import type { DapFailure } from '@/utils/model/canvas-data';
 import { withDate } from '@/utils/platform/dated-request';
 import { readSelection, watchDataPage } from '@/utils/platform/data-pages';
 import { runInTab } from '@/utils/platform/scripts';
@@ -14,9 +14,6 @@ import { openInFront, tabsOn } from '@/utils/platform/tabs';
 import type { DataPair, DataPort, Probed, Store } from '@/utils/setup/ports';
 
 type Http = (url: string, init?: RequestInit) => Promise<Response>;
-
-/** The list tells no dump's tables. So many of the newest are read one by one, to leave out those of `requests` alone. */
-const DUMPS_READ = 10;
 
 /** On which of the pages each connection has our script run. In memory only: each says it again when the worker starts. */
 const watched = new Map<string, 'identity' | 'portal' | null>();
@@ -53,14 +50,17 @@ export function dataPort(runId: string, http: Http, store: Pick<Store, 'read'>):
     return answer.ok ? ok(answer.value.token) : answer;
   }
 
-  /** Asks with the token of this pair; with a new one where there is none that is good for a minute more. */
+  /**
+   * Asks with the token of this pair; with a new one where there is none that is good for a minute more, or where
+   * the service has ended it sooner than it said.
+   */
   async function withToken<T>(pair: DataPair, ask: (token: Secret) => Promise<Result<T, DapFailure>>): Promise<Result<T, DapFailure>> {
-    const isGood = login !== null && login.clientId === pair.id && Date.parse(login.expiresAt) - now() > 60_000;
-    const token = isGood && login !== null ? ok(login.token) : await logIn(pair);
-    if (!token.ok) return token;
-    const answer = await ask(token.value);
-    if (!answer.ok && answer.error.kind === 'token-expired') login = null;
-    return answer;
+    if (login !== null && login.clientId === pair.id && Date.parse(login.expiresAt) - now() > 60_000) {
+      const answer = await ask(login.token);
+      if (answer.ok || answer.error.kind !== 'token-expired') return answer;
+    }
+    const token = await logIn(pair);
+    return token.ok ? ask(token.value) : token;
   }
 
   async function tools(origin: string, accountId: string) {
@@ -106,16 +106,10 @@ export function dataPort(runId: string, http: Http, store: Pick<Store, 'read'>):
       return judged === null ? null : { verdict: judged.freshness, until: judged.until, quiet: [...judged.quiet] };
     },
     async readFlatFiles({ id, secret }) {
-      const pair = { key: id, secret };
-      const list = await flatFiles.dumps(pair);
-      if (!list.ok) return list;
-      const known: Dump[] = [];
-      for (const { dumpId } of list.value.dumps.filter(({ finished }) => finished).slice(0, DUMPS_READ)) {
-        const dump = await flatFiles.byDump(pair, dumpId);
-        if (dump.ok) known.push(dump.value);
-      }
-      const { freshness, reserved, newestFinishedAt, builds } = standingOf(list.value.dumps, known, now());
-      return ok({ skewMinutes: list.value.skewMinutes, freshness, reserved, newestFinishedAt, builds: [...builds] });
+      const read = await readStanding(flatFiles, { key: id, secret }, now);
+      if (!read.ok) return read;
+      const { skewMinutes, freshness, reserved, newestFinishedAt, builds } = read.value;
+      return ok({ skewMinutes, freshness, reserved, newestFinishedAt, builds: [...builds] });
     },
     adviseHour(source, builds, intelliboardZone) {
       const place = { intelliboardZone, adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: new Date() };

@@ -1,6 +1,6 @@
 import { backendFailure, clientFor } from './intelliboard-port';
 import { dataOrigin } from '@/utils/model/data';
-import { configOf, dataConfigOf, dataPartOf } from '@/utils/model/payload';
+import { configOf, dataConfigOf, dataPartOf, detailsConfigOf } from '@/utils/model/payload';
 import { JobSchema, type DeliveryBody, type DeliveryProblem, type DeliveryResult } from '@/utils/model/delivery';
 import { problem, type ProblemCode } from '@/utils/model/problem';
 import { Outbox, type Job } from '@/utils/outbox/outbox';
@@ -8,17 +8,26 @@ import type { Delivery } from '@/utils/outbox/policy';
 import { ringAt, silence } from '@/utils/platform/alarms';
 import { records } from '@/utils/platform/records';
 import { backendProblem } from '@/utils/setup/account';
+import type { Arrived } from '@/utils/setup/send';
 import type { Journey } from '@/utils/setup/journey';
-import type { BackendFailure, DeliveriesPort, Ports } from '@/utils/setup/ports';
+import type { BackendFailure, Choice, DeliveriesPort, Ports } from '@/utils/setup/ports';
 
 type Attempt = Delivery<DeliveryResult, DeliveryProblem>;
+type SentBody = Extract<DeliveryBody, { kind: 'connection' | 'data' | 'details' }>;
 /** A job without what it delivers. */
 type JobOf = Omit<Job<DeliveryBody, DeliveryResult, DeliveryProblem>, 'body'>;
+type ChoiceBody = Extract<DeliveryBody, { kind: Choice['kind'] }>;
 type Http = Parameters<typeof clientFor>[0];
 
 const CONNECTION = 'connection';
 const CATEGORY = 'category';
 const DATA = 'data';
+const DETAILS = 'details';
+const PENDING_KEY = 'pending-key';
+/** Whatever the guide shows as being sent. */
+const SENT = [CONNECTION, DATA, DETAILS];
+/** Each kind of choice has one job at a time, by its own name. */
+const CHOICES = ['filters', 'roles'] as const satisfies readonly Choice['kind'][];
 /** What only the admin can put right is not tried again by the clock; a new token or the passphrase hurries it. */
 const UNTIL_ADMIN_ACTS_MS = 12 * 3_600_000;
 
@@ -48,19 +57,33 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
         return sendConnection(job, body);
       case 'data':
         return sendData(job, body);
+      case 'details':
+        return sendDetails(job, body);
+      case 'pending-key':
+        return sendPendingKey(job, body);
       case 'category':
         return makeCategory(job, body);
+      case 'filters':
+      case 'roles':
+        return saveChoice(job, body);
     }
   }
 
   function changed(body: DeliveryBody, job: JobOf): Promise<void> {
     switch (body.kind) {
       case 'connection':
-        return connectionChanged(job, body.data !== null);
+        return connectionChanged(job, body);
       case 'data':
-        return connectionChanged(job, true);
+        return connectionChanged(job, body);
+      case 'details':
+        return connectionChanged(job, body);
+      case 'pending-key':
+        return pendingKeyChanged(job);
       case 'category':
         return categoryChanged(job, body.name);
+      case 'filters':
+      case 'roles':
+        return choiceChanged(job, body);
     }
   }
 
@@ -95,9 +118,31 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
   }
 
+  /** Repeating it changes nothing, as with all that is changed of a connection. */
+  async function sendDetails(job: JobOf, { host, connectionId, details }: DeliveryBody & { kind: 'details' }): Promise<Attempt> {
+    const change = detailsConfigOf(details);
+    if (change === null) return refusal('send_incomplete');
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, change, job.idempotencyKey);
+    return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
+  }
+
+  async function sendPendingKey(job: JobOf, { host, connectionId, url, clientId }: DeliveryBody & { kind: 'pending-key' }): Promise<Attempt> {
+    const secret = await vault.use('developer-key', url);
+    if (secret === null) return (await vault.presence('developer-key'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('key_secret_lost', [clientId]);
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, { pendingDeveloperKey: { clientId, clientSecret: secret.reveal() } }, job.idempotencyKey);
+    return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
+  }
+
   async function makeCategory(job: JobOf, body: DeliveryBody & { kind: 'category' }): Promise<Attempt> {
     const made = await clientFor(http, vault, body.host).createCategory({ name: body.name }, job.idempotencyKey);
     return made.ok ? { kind: 'delivered', result: { id: made.value.id } } : attemptOf(backendFailure(made.error), body.host);
+  }
+
+  async function saveChoice(job: JobOf, { kind, host, connectionId, value }: ChoiceBody): Promise<Attempt> {
+    const changed = await clientFor(http, vault, host).changeConnection(connectionId, { [kind]: value }, job.idempotencyKey);
+    if (changed.ok) return { kind: 'delivered', result: { id: changed.value.id, at: changed.value.updatedAt } };
+    const failure = backendFailure(changed.error);
+    return failure.kind === 'refused' ? refusal(kind === 'filters' ? 'filters_refused' : 'roles_refused', [failure.detail, ...fieldIn(failure.field)]) : attemptOf(failure, host);
   }
 
   function attemptOf(failure: BackendFailure, host: string): Attempt {
@@ -126,11 +171,18 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     return { kind: 'retry', problem: { problem: problem(code, now()), connectionId: null }, afterMs: UNTIL_ADMIN_ACTS_MS };
   }
 
-  async function connectionChanged({ outcome, attempts, nextAt }: JobOf, withData: boolean): Promise<void> {
+  async function connectionChanged({ outcome, attempts, nextAt }: JobOf, body: SentBody): Promise<void> {
     const { send } = journey();
-    if (outcome.kind === 'delivered') await send.delivered(outcome.result.id, withData);
+    if (outcome.kind === 'delivered') await send.delivered(outcome.result.id, arrivedIn(body));
     else if (outcome.kind === 'refused') await send.refused(outcome.problem.problem, outcome.problem.connectionId);
     else await send.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null);
+  }
+
+  async function pendingKeyChanged({ outcome }: JobOf): Promise<void> {
+    const { rotation } = journey();
+    if (outcome.kind === 'delivered') await rotation.delivered();
+    else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem);
+    else if (outcome.problem !== null) await rotation.sending(outcome.problem.problem);
   }
 
   async function categoryChanged({ outcome }: JobOf, name: string): Promise<void> {
@@ -138,6 +190,13 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     if (outcome.kind === 'delivered') await details.categoryMade(outcome.result.id, name);
     else if (outcome.kind === 'refused') await details.categoryFailed(outcome.problem.problem, true);
     else if (outcome.problem !== null) await details.categoryFailed(outcome.problem.problem, false);
+  }
+
+  async function choiceChanged({ outcome }: JobOf, body: ChoiceBody): Promise<void> {
+    const step = journey()[body.kind];
+    if (outcome.kind === 'delivered') await step.saved(body, outcome.result.at ?? now().toISOString());
+    else if (outcome.kind === 'refused') await step.refused(outcome.problem.problem);
+    else if (outcome.problem !== null) await step.saving(outcome.problem.problem);
   }
 
   return {
@@ -152,17 +211,44 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       const data = dataPartOf(state);
       if (data !== null) await outbox.add(DATA, ports.newId(), { kind: 'data', host: state.account.host, connectionId, data });
     },
+    async sendDetails(connectionId) {
+      const { account, details } = await store.read();
+      if (details.draft !== null) await outbox.add(DETAILS, ports.newId(), { kind: 'details', host: account.host, connectionId, details: details.draft });
+    },
+    async sendPendingKey(connectionId) {
+      const { account, canvas, key } = await store.read();
+      if (canvas.site === null || key.clientId === null) return;
+      await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId });
+    },
+    isSendingKey: () => outbox.has(PENDING_KEY),
+    cancelPendingKey: () => outbox.cancel(PENDING_KEY),
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },
-    isSending: async () => (await outbox.has(CONNECTION)) || outbox.has(DATA),
+    async saveChoice(connectionId, choice) {
+      await outbox.add(choice.kind, ports.newId(), { ...choice, host: (await store.read()).account.host, connectionId });
+    },
+    isSaving: (kind) => outbox.has(kind),
+    cancelSaving: (kind) => outbox.cancel(kind),
+    isSending: async () => (await Promise.all(SENT.map((id) => outbox.has(id)))).includes(true),
     async tryNow() {
-      await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.hurry(id)));
+      await Promise.all([...SENT, PENDING_KEY, CATEGORY, ...CHOICES].map((id) => outbox.hurry(id)));
     },
     async cancelAll() {
-      await Promise.all([CONNECTION, DATA, CATEGORY].map((id) => outbox.cancel(id)));
+      await Promise.all([...SENT, PENDING_KEY, CATEGORY, ...CHOICES].map((id) => outbox.cancel(id)));
       await silence(`outbox:${runId}`);
     },
     resume: () => outbox.resume(),
   };
+}
+
+/** The list that a JSON pointer such as `/filters/terms/0` is about. */
+function fieldIn(pointer: string | null): string[] {
+  const field = pointer?.split('/')[2];
+  return field === undefined ? [] : [field];
+}
+
+/** What of the set-up IntelliBoard has once this has arrived. */
+function arrivedIn(body: SentBody): Arrived {
+  return { key: body.kind === 'connection', data: body.kind === 'data' || (body.kind === 'connection' && body.data !== null), details: body.kind === 'data' ? null : body.details };
 }

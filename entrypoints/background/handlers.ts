@@ -24,7 +24,7 @@ interface Needs {
  * how they go, and whoever wakes the worker next goes on with them.
  */
 export function handlers({ journey, store, keysPage, register, health, ready }: Needs): Handlers {
-  const { account, canvas, key, data, details, send, connectionForm, vault } = journey;
+  const { account, canvas, key, data, details, send, connectionForm, authorize, process, rotation, removal, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
     await ready;
@@ -143,7 +143,7 @@ export function handlers({ journey, store, keysPage, register, health, ready }: 
     'account.prefer': ({ road }) => doNow(() => account.prefer(road)),
     'form.open': () => doNow(() => connectionForm.open()),
     'form.look': begin('connectionForm', () => journey.lookAtForm()),
-    'form.fill': ({ fields }) => begin('connectionForm', () => connectionForm.fill(fields))(),
+    'form.fill': ({ lookId, fields }) => begin('connectionForm', () => connectionForm.fill(lookId, fields))(),
     'form.put': async ({ field, mayBeVisible }) => (await ready, { result: await connectionForm.put(field, mayBeVisible) }),
 
     'send.start': begin('send', () => send.start()),
@@ -151,7 +151,47 @@ export function handlers({ journey, store, keysPage, register, health, ready }: 
     'send.tryNow': begin('send', () => journey.send.tryNow()),
     'send.stop': () => doNow(() => send.stop()),
     'send.check': begin('send', () => send.check()),
-    'send.adopt': begin('send', () => send.adopt()),
+    'send.changeDetails': begin('send', () => send.changeDetails()),
+    'send.lookForExisting': begin('send', () => send.lookForExisting()),
+    'send.adopt': begin('send', () => journey.adopt()),
+
+    'rotation.start': () => doNow(() => rotation.start()),
+    'rotation.cancel': () => doNow(() => rotation.cancel()),
+    'rotation.send': begin('rotation', () => rotation.send()),
+    'rotation.turnOldOff': begin('rotation', () => rotation.turnOldOff()),
+    'rotation.finish': () => doNow(() => rotation.finish()),
+    'rotation.renewData': () => doNow(() => rotation.renewData()),
+    'rotation.cancelData': () => doNow(() => rotation.cancelData()),
+    'removal.start': (wanted) => begin('removal', () => removal.start(wanted))(),
+    'removal.cancel': () => doNow(() => removal.cancel()),
+
+    'authorize.lookWho': begin('authorize', () => authorize.lookWho()),
+    'authorize.begin': ({ anyway }) => begin('authorize', () => authorize.begin(anyway))(),
+    'authorize.check': begin('authorize', () => authorize.check()),
+    'authorize.stop': () => doNow(() => authorize.giveUp()),
+    'authorize.confirm': begin('authorize', () => authorize.confirm()),
+
+    'process.start': begin('process', () => process.start()),
+    'process.look': begin('process', () => process.look()),
+    'process.activate': begin('process', () => process.activate()),
+    'process.setNotify': ({ wanted }) => doNow(() => process.setNotify(wanted)),
+    'process.acknowledge': () => doNow(() => process.acknowledge()),
+    'process.open': () => doNow(() => process.open()),
+    'process.readPage': begin('process', () => process.readPage()),
+    'process.confirm': () => doNow(() => process.confirm()),
+
+    'choices.load': ({ step }) => begin(step, () => journey[step].load())(),
+    'filters.save': ({ draft }) => doNow(() => journey.filters.save(draft)),
+    'roles.save': ({ draft }) => doNow(() => journey.roles.save(draft)),
+    'choices.propose': ({ step }) => doNow(() => journey[step].proposeAgain()),
+    'choices.dropGone': ({ step }) => doNow(() => journey[step].dropGone()),
+    'choices.confirm': async ({ step }) => {
+      await ready;
+      const faults = await journey[step].confirm();
+      void journey.guarded(step, journey[step].resume);
+      return { faults };
+    },
+    'choices.stop': ({ step }) => doNow(() => journey[step].stop()),
 
     'health.opened': () => look('guide'),
     'health.check': () => look('asked'),

@@ -12,7 +12,7 @@ import { identity, onWake } from '@/utils/platform/lifecycle';
 import { policyHost } from '@/utils/platform/policy';
 import { records } from '@/utils/platform/records';
 import { lockStorage } from '@/utils/platform/store';
-import { onPageLoaded } from '@/utils/platform/tabs';
+import { onAddress, onPageLoaded } from '@/utils/platform/tabs';
 import { Vault } from '@/utils/vault/vault';
 
 /**
@@ -73,6 +73,11 @@ export default defineBackground(() => {
     for (const { journey } of await register.all()) await journey.guarded('connectionForm', () => journey.connectionForm.pageLoaded(origin));
   }
 
+  async function addressSeen(url: string): Promise<void> {
+    await ready;
+    for (const { journey } of await register.all()) await journey.guarded('authorize', () => journey.authorize.addressSeen(url));
+  }
+
   receive(async (sender) => {
     const own = identity();
     const { handlers, store } = await register.concerned(sender, own.extensionOrigin);
@@ -80,6 +85,7 @@ export default defineBackground(() => {
   });
   onWake((alarm) => void goOn(alarm));
   onPageLoaded((url) => void pageLoaded(url));
+  onAddress((url) => void addressSeen(url));
   void goOn(null);
   void lookAfter();
 });

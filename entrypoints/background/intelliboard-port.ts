@@ -1,11 +1,18 @@
-import { createClient, findRoad, isRetryable, type ApiFailure } from '@/utils/intelliboard/client';
+import { createClient, findRoad, isRetryable, type ApiFailure, type AuthorizationRead, type CheckRead, type ConnectionDescribed, type RunRead } from '@/utils/intelliboard/client';
 import { apiBase, INTELLIBOARD_SCOPES, isTrustedRedirectUri, KEY_NAME, KNOWN_REDIRECT_URI } from '@/utils/model/known';
 import { err, ok, type Result } from '@/utils/core/result';
 import { parseIntelliBoardHost } from '@/utils/model/address';
+import type { AuthorizeState } from '@/utils/model/authorize';
+import type { ExistingConnection } from '@/utils/model/existing-connection';
+import type { RunReading } from '@/utils/model/process';
+import type { CheckResult } from '@/utils/model/setup';
 import { policyHost } from '@/utils/platform/policy';
 import type { BackendFailure, IntelliBoardPort, VaultPort } from '@/utils/setup/ports';
 
 type Http = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Of IntelliBoard's own words as much is kept as a person reads. */
+const LONGEST_MESSAGE = 300;
 
 /** A client for one host, with the token that the vault holds for it. */
 export function clientFor(http: Http, vault: Pick<VaultPort, 'use'>, host: string) {
@@ -32,12 +39,57 @@ export function intelliboardPort(http: Http, vault: Pick<VaultPort, 'use'>): Int
       })),
     categories: async (host) => translate(await client(host).categories(), (list) => list),
     findConnection: async (host, url, clientId) => translate(await client(host).findConnections({ url, clientId }), (list) => list[0]?.id ?? null),
+    existing: async (host, url) => translate(await client(host).describeConnections(url), ([found]) => (found === undefined ? null : existingOf(found))),
+    removeConnection: async (host, connectionId, key) => translate(await client(host).removeConnection(connectionId, key), () => null),
     requestChecks: async (host, connectionId, key) => translate(await client(host).requestChecks(connectionId, key), () => null),
     checks: async (host, connectionId) =>
-      translate(await client(host).getChecks(connectionId), (list) =>
-        list.map((check) => ({ id: check.id, verdict: check.verdict, code: check.code, message: check.message.slice(0, 300), at: check.at })),
-      ),
+      translate(await client(host).getChecks(connectionId), (list) => list.map(checkOf)),
+    beginAuthorization: async (host, connectionId, key) => translate(await client(host).beginAuthorization(connectionId, key), (start) => start),
+    authorization: async (host, connectionId) =>
+      translate(await client(host).getAuthorization(connectionId), consentOf),
+    startRun: async (host, connectionId, key) => translate(await client(host).startRun(connectionId, key), readingOf),
+    run: async (host, connectionId, runId) => translate(await client(host).getRun(connectionId, runId), readingOf),
+    latestRun: async (host, connectionId) => translate(await client(host).getRuns(connectionId, 1), ([run]) => (run === undefined ? null : readingOf(run))),
+    activate: async (host, connectionId, key) => translate(await client(host).changeConnection(connectionId, { active: true }, key), () => null),
   };
+}
+
+function existingOf({ lms, developerKey, data, checks, authorization, lastRun, ...rest }: ConnectionDescribed): ExistingConnection {
+  return {
+    id: rest.id,
+    name: lms.name,
+    url: lms.url,
+    key: { clientId: developerKey.clientId, last4: developerKey.clientSecret.last4 },
+    pendingClientId: rest.pendingDeveloperKey?.clientId ?? null,
+    data:
+      data === null
+        ? null
+        : data.source === 'dap'
+          ? { source: 'dap', clientId: data.clientId, last4: data.clientSecret.last4, expiresOn: data.expiresOn, everyHours: data.everyHours }
+          : { source: 'flat-files', clientId: data.key, last4: data.secret.last4, expiresOn: null, everyHours: null },
+    categoryId: rest.categoryId,
+    active: rest.active,
+    dynamicTables: rest.dynamicTables,
+    processAt: rest.processAt,
+    checks: checks.map(checkOf),
+    consent: consentOf(authorization),
+    filters: rest.filters,
+    roles: rest.roles,
+    lastRun: lastRun === null ? null : readingOf(lastRun),
+    nextRunAt: rest.nextRunAt,
+  };
+}
+
+function checkOf({ id, verdict, code, message, at }: CheckRead): CheckResult {
+  return { id, verdict, code, message: message.slice(0, LONGEST_MESSAGE), at };
+}
+
+function consentOf({ state, code, at, by }: AuthorizationRead): NonNullable<AuthorizeState['consent']> {
+  return { state, code: code ?? null, at, by: by?.slice(0, LONGEST_MESSAGE) ?? null };
+}
+
+function readingOf({ error, ...run }: RunRead): RunReading {
+  return { ...run, error: error === undefined ? null : { code: error.code, message: error.message.slice(0, LONGEST_MESSAGE) } };
 }
 
 function translate<T, U>(answer: Result<T, ApiFailure>, value: (answer: T) => U): Result<U, BackendFailure> {
@@ -60,6 +112,6 @@ export function backendFailure(failure: ApiFailure): BackendFailure {
       if (failure.status === 401) return { kind: 'bad-token' };
       if (failure.code === 'duplicate_connection') return { kind: 'duplicate', connectionId: failure.connectionId ?? null };
       if (isRetryable(failure)) return { kind: 'later', status: failure.status, afterMs: failure.retryAfterMs ?? null };
-      return { kind: 'refused', status: failure.status, detail: failure.detail };
+      return { kind: 'refused', status: failure.status, code: failure.code, field: failure.field ?? null, detail: failure.detail };
   }
 }

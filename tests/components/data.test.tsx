@@ -32,6 +32,13 @@ describe('before anything is made', () => {
     expect(guide.actions.openDataPage).toHaveBeenCalledOnce();
   });
 
+  it('for the portal, names Canvas and both of its sites, in one prompt', async () => {
+    const { guide, user } = show('dataStartPortal');
+    for (const site of ['https://fernwood.instructure.com', 'https://portal.inshosteddata.com', 'https://api.inshosteddata.com']) expect(screen.getByText(site)).toBeVisible();
+    await user.click(button('Allow these sites'));
+    expect(guide.actions.openDataPage).toHaveBeenCalledOnce();
+  });
+
   it('opens the page at once where they are allowed', async () => {
     const { guide, user } = show('dataStart', { allowed: DAP_SITES });
     await user.click(button('Open the identity site'));
@@ -48,7 +55,8 @@ describe('before anything is made', () => {
   it.each([
     ['dataStart', /Instructure customer success manager \(CSM\)/],
     ['dataStartPortal', /Flat File Download/],
-    ['dataStartPortal', /24 to 48 hours/],
+    ['dataStartPortal', /customer success manager \(CSM\) can enable it/],
+    ['dataStartPortal', /two weeks .* 24 to 48 hours/],
   ] as const)('%s tells what can be in the way: %s', (state, words) => {
     show(state);
     expect(within(screen.getByText('Good to know').closest('.note') as HTMLElement).getByText(words)).toBeVisible();
@@ -202,6 +210,15 @@ describe('what is known', () => {
   });
 
   it.each([
+    ['dataDone', 'Client ID', 'Client secret'],
+    ['dataPortalDone', 'API key', 'API secret'],
+  ] as const)('%s: %s and %s, as the site that made them calls them', (state, id, secretName) => {
+    show(state);
+    expect(screen.getByText(id, { selector: 'dt' })).toBeVisible();
+    expect(screen.getByText(secretName, { selector: 'dt' }).nextSibling).toHaveTextContent('••••••••q7Xz');
+  });
+
+  it.each([
     ['dataLate', /more than six hours old/],
     ['dataPortalDone', /built as usual/],
     ['dataPortalStale', /Reserved Mode/],
@@ -214,7 +231,7 @@ describe('what is known', () => {
     expect(container).toHaveTextContent(words);
   });
 
-  it.each(['dataClockAhead', 'dataPortalThrottled', 'dataDapRefused', 'dataNotOnboarded'] as const)('%s can be checked again', async (state) => {
+  it.each(['dataClockAhead', 'dataPortalThrottled', 'dataPortalRetired', 'dataDapRefused', 'dataNotOnboarded'] as const)('%s can be checked again', async (state) => {
     const { guide, user } = show(state);
     await user.click(button('Check again'));
     expect(guide.actions.proveData).toHaveBeenCalledOnce();
@@ -253,6 +270,45 @@ describe('the end of a key', () => {
 });
 
 describe('Live Events', () => {
+  /** What is said with `hasDataServices` of Canvas, in either world. */
+  async function said(hasDataServices: boolean | null, state: 'dataStart' | 'dataStartPortal' = 'dataStart') {
+    const setup = GUIDE_STATES[state];
+    const { site } = setup.canvas;
+    const { user } = show(state, { setup: { ...setup, canvas: { ...setup.canvas, site: site === null ? null : { ...site, hasDataServices } } } });
+    const title = screen.getByText(/^Live Events \(SQS\)/);
+    await user.click(title);
+    return within(title.closest('details') as HTMLElement);
+  }
+
+  it.each([
+    [true, /^Data Services is in your account’s navigation/],
+    [false, /Data Services is not in your account’s navigation/],
+    [null, /could not be read/],
+  ])('whether Data Services is there (%s): %s', async (has, words) => {
+    expect((await said(has)).getByText(words)).toBeVisible();
+  });
+
+  it('what they add, and that nobody needs them with Canvas Data 2', async () => {
+    const live = await said(true);
+    expect(live.getByText(/visits, time spent, page views and access about every four hours/)).toBeVisible();
+    expect(live.getByText(/takes the place of Live Events/)).toBeVisible();
+  });
+
+  it('with flat files they are not called needless; no keys of Amazon are asked for', async () => {
+    const live = await said(true, 'dataStartPortal');
+    expect(live.queryByText(/takes the place of Live Events/)).toBeNull();
+    expect(live.getAllByRole('textbox')).toEqual([live.getByLabelText('Address of the queue')]);
+  });
+
+  it('an address that cannot be a queue is said to be none', async () => {
+    const { guide, user } = show('dataStart');
+    vi.mocked(guide.actions.setQueue).mockResolvedValue('queue-is-fifo');
+    await user.click(screen.getByText(/^Live Events \(SQS\)/));
+    await user.type(screen.getByLabelText('Address of the queue'), 'https://sqs.us-east-1.amazonaws.com/123456789012/canvas-live-events.fifo');
+    await user.click(button('Check the address'));
+    expect(screen.getByLabelText('Address of the queue')).toHaveAccessibleDescription(/This is a FIFO queue/);
+  });
+
   it('an address that can be a queue is taken apart', async () => {
     const { guide, user } = show('dataQueue');
     await user.click(screen.getByText(/^Live Events \(SQS\)/));
@@ -270,11 +326,17 @@ describe('the advised hour', () => {
     const { guide, user } = show('detailsHourAdvised');
     const advice = within(screen.getByRole('region', { name: 'Advised: 01:00' }));
     expect(advice.getByText(/Your last 7 builds were usually ready between 03:50 and 04:31 UTC/)).toBeVisible();
-    for (const [term, value] of [['In IntelliBoard', '01:00'], ['In UTC, as Canvas shows it', '06:00'], ['Where you are', '23:00']]) {
+    for (const [term, value] of [['In IntelliBoard', '01:00'], ['In UTC', '06:00'], ['Where you are', '23:00']]) {
       expect(advice.getByText(term ?? '').nextSibling).toHaveTextContent(value ?? '');
     }
     await user.click(button('Use 01:00'));
     expect(guide.actions.saveDetails).toHaveBeenCalledWith(expect.objectContaining({ hour: 1, timeZone: 'America/New_York' }));
+  });
+
+  it('is the admin’s to choose where too few builds are known', () => {
+    show('detailsHourTooFew');
+    expect(screen.getByLabelText('Process at Hour')).toHaveDisplayValue('Choose an hour');
+    expect(screen.getByRole('region', { name: 'Too few builds to advise an hour' })).toHaveTextContent(/Choose an hour after the latest of them: Nov 23, 2026/);
   });
 
   it('has its chart in words, too', () => {

@@ -16,6 +16,7 @@ function show(state: GuideStateName, actions: Partial<GuideActions> = {}) {
 }
 const button = (name: string) => screen.getByRole('button', { name });
 const part = (name: string) => within(screen.getByRole('region', { name }));
+const seenIn = (state: GuideStateName) => GUIDE_STATES[state].connectionForm.look?.id;
 const status = () => screen.getAllByRole('status')[0];
 /** A line of the preview or of the marks, by what it is about. */
 const line = (region: string, name: string) =>
@@ -66,8 +67,14 @@ describe('step account on the form road', () => {
     expect(form.guide.actions.preferRoad).toHaveBeenCalledExactlyOnceWith(null);
   });
 
-  it('offers no other road where there is none', () => {
+  it('says that there are two roads', () => {
+    show('formRoadPreferred');
+    expect(screen.getByText(/^next\.intelliboard\.net has its connection API as well\./)).toBeVisible();
+  });
+
+  it('offers no other road where there is none, and says so', () => {
     show('formRoad');
+    expect(screen.getByText(/^next\.intelliboard\.net has no connection API today/)).toBeVisible();
     expect(screen.queryByRole('button', { name: /instead$/ })).toBeNull();
   });
 });
@@ -125,7 +132,7 @@ describe('step send on the form road', () => {
     expect(part('What goes where').getByText(/may stand on another page of the form/)).toBeVisible();
     expect(container.innerHTML).not.toMatch(/[A-Za-z0-9]{24,}NefC/);
     await user.click(button('Fill these fields'));
-    expect(guide.actions.fillForm).toHaveBeenCalledExactlyOnceWith(['url', 'clientId', 'clientSecret', 'active', 'hour']);
+    expect(guide.actions.fillForm).toHaveBeenCalledExactlyOnceWith(seenIn('formSeen'), ['url', 'clientId', 'clientSecret', 'active', 'hour']);
   });
 
   it('takes the page’s names as text', () => {
@@ -148,11 +155,11 @@ describe('step send on the form road', () => {
     expect(secret).toHaveTextContent('Left out');
     expect(secret).toHaveTextContent('What you put there can be read on the screen.');
     await user.click(button('Fill these fields'));
-    expect(guide.actions.fillForm).toHaveBeenLastCalledWith(['url', 'clientId', 'active', 'hour']);
+    expect(guide.actions.fillForm).toHaveBeenLastCalledWith(seenIn('formLegible'), ['url', 'clientId', 'active', 'hour']);
     await user.click(screen.getByRole('checkbox', { name: 'Fill it all the same' }));
     expect(secret).toHaveTextContent('Will be filled');
     await user.click(button('Fill these fields'));
-    expect(guide.actions.fillForm).toHaveBeenLastCalledWith(['url', 'clientId', 'clientSecret', 'active', 'hour']);
+    expect(guide.actions.fillForm).toHaveBeenLastCalledWith(seenIn('formLegible'), ['url', 'clientId', 'clientSecret', 'active', 'hour']);
   });
 
   it('asks anew about a field that can be read when another look was taken', async () => {

@@ -1,6 +1,7 @@
 import { vi, type Mock } from 'vitest';
 import { entryOf, type ConnectionEntry } from '@/utils/model/connections';
 import type { HealthDocument } from '@/utils/model/health';
+import type { School } from '@/utils/model/school';
 import type { SetupState } from '@/utils/model/setup';
 import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
 import { GUIDE_STATES } from '../fixtures/guide-states';
@@ -10,6 +11,7 @@ interface Choice {
   /** The other connections of this browser. */
   readonly others?: readonly ConnectionEntry[];
   readonly health?: HealthDocument | null;
+  readonly school?: School | null;
   readonly place?: Place;
   /** Origins that the browser lets the extension reach. */
   readonly allowed?: readonly string[];
@@ -21,9 +23,9 @@ interface Choice {
 export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideActions[A]> };
 
 /** A guide as the components are given it, with deeds that are only noted down. */
-export function guideWith({ setup = GUIDE_STATES.empty, others = [], health = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
+export function guideWith({ setup = GUIDE_STATES.empty, others = [], school = null, health = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, connections: [entryOf(setup), ...others], health, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, school, health, connections: [entryOf(setup), ...others], place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {
@@ -87,6 +89,37 @@ function stubActions(): GuideActions {
     fixHealth: vi.fn(),
     allowAgain: vi.fn(),
     notifyHealth: vi.fn(),
+    lookForExisting: vi.fn(),
+    changeDetails: vi.fn(),
+    startRotation: vi.fn(),
+    cancelRotation: vi.fn(),
+    sendNewKey: vi.fn(),
+    turnOldKeyOff: vi.fn(),
+    finishRotation: vi.fn(),
+    renewData: vi.fn(),
+    keepOldData: vi.fn(),
+    removeConnection: vi.fn(),
+    keepConnection: vi.fn(),
+    lookWho: vi.fn(),
+    authorize: vi.fn(),
+    checkAuthorization: vi.fn(),
+    stopAuthorizing: vi.fn(),
+    confirmAuthorized: vi.fn(),
+    startRun: vi.fn(),
+    lookAtRun: vi.fn(),
+    activateConnection: vi.fn(),
+    notifyWhenDone: vi.fn(),
+    acknowledgeRun: vi.fn(),
+    openProcessPage: vi.fn(),
+    readProcessPage: vi.fn(),
+    confirmProcessing: vi.fn(),
+    loadChoices: vi.fn(),
+    saveFilters: vi.fn(),
+    saveRoles: vi.fn(),
+    proposeChoices: vi.fn(),
+    dropGone: vi.fn(),
+    confirmChoices: vi.fn(async () => ({})),
+    stopChoices: vi.fn(),
     setPassphrase: vi.fn(async () => null),
     unlock: vi.fn(async () => null),
     forgetSecrets: vi.fn(),

@@ -44,7 +44,7 @@ describe('a finished connection', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Go to step: Roles (New in Canvas)' }));
     expect(actions.showStep).toHaveBeenCalledWith('roles');
     // The steps are in view now, and health one click away.
-    await userEvent.click(screen.getByRole('button', { name: 'Back to health' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Connection health' }));
     expect(screen.getByRole('heading', { level: 2, name: 'Something is broken.' })).toBeVisible();
   });
 

@@ -150,6 +150,14 @@ describe('credentials of the portal', () => {
     expect(await world.leaks()).toEqual([]);
   });
 
+  test('are found in the navigation of an open page where Canvas’s API does not tell', async () => {
+    world = await World.open();
+    world.sandbox.faults.add({ site: 'canvas', path: '/accounts/1/tabs', times: 100, when: 'before', then: { answer: { status: 404, headers: { 'content-type': 'application/json' }, body: '{}' } } });
+    const guide = await openDataStep(world);
+    await openPortal(world, guide);
+    await guide.says('data_portal_newest');
+  });
+
   test('are said not to be there where Canvas has no such tool', async () => {
     world = await World.open();
     world.sandbox.canvas.set({ tools: 'none' });
@@ -166,7 +174,7 @@ describe('credentials of the portal', () => {
     // Each with words that the one before it does not have.
     const answers: readonly (readonly [Record<string, unknown>, Parameters<GuidePage['says']>])[] = [
       [{ history: 'stale' }, ['flat_freshness_stale']],
-      [{ history: 'steady' }, ['flat_freshness_fresh']],
+      [{ history: 'requests-only-extra' }, ['flat_freshness_fresh']],
       [{ history: 'reserved' }, ['flat_reserved']],
       [{ clockSkewMinutes: -21.6 }, ['problem_data_clock_ahead_what', '22']],
       [{ clockSkewMinutes: 39.6 }, ['problem_data_clock_behind_what', '40']],

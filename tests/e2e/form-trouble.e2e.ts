@@ -28,6 +28,9 @@ describe('between the look and the fill the page', () => {
     ['becomes another one of IntelliBoard’s', () => site.page.goto(`${INTELLIBOARD}/connections/integrations`)],
     ['becomes one of another site', () => site.page.goto('https://portal.inshosteddata.com/')],
     ['has its fields drawn anew', () => redrawn()],
+    ['is written anew in place', () => site.page.evaluate(() => (document.body.innerHTML = document.body.innerHTML))],
+    ['goes on to another address without loading', () => site.page.evaluate(() => history.pushState(null, '', '/connections/4711/edit'))],
+    ['shows what was hidden', () => site.page.evaluate(() => document.querySelectorAll('input').forEach((field) => field.type === 'checkbox' || (field.type = 'search')))],
   ])('%s: nothing is written, and it is said', async (_, change) => {
     await guide.lookAtForm();
     await change();
@@ -67,6 +70,68 @@ test('each value can be put where the admin has clicked; a secret into a field t
   await guide.press('put_visible_ask');
   await guide.pressInDialog('put_visible_yes');
   await expect.poll(() => site.values()).toContain(secret());
+});
+
+test('a value goes into no frame, and into no page of another site', async () => {
+  await openForm();
+  await guide.unfold();
+  const put = () => guide.press('put_which', words('connection_field_clientSecret'));
+  await site.page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    document.body.prepend(frame);
+    frame.contentDocument?.body.insertAdjacentHTML('beforeend', '<label>Client Secret Key <input type="password"></label>');
+    frame.contentDocument?.querySelector('input')?.focus();
+  });
+  await put();
+  await guide.says('put_result_in_a_frame');
+  const inFrame = await site.page.evaluate(() => document.querySelector('iframe')?.contentDocument?.querySelector('input')?.value);
+  expect(inFrame).toBe('');
+  // Canvas is granted, too, and its page is the one in front.
+  await site.page.goto(`${INSTRUCTURE}/accounts/1`);
+  await site.page.evaluate(() => {
+    document.body.insertAdjacentHTML('afterbegin', '<input type="password" id="trap">');
+    document.getElementById('trap')?.focus();
+  });
+  await put();
+  await guide.says('put_result_no_page');
+  expect(await site.values()).not.toContain(secret());
+  expect(await world.leaks()).toEqual([]);
+});
+
+describe('what else than was filled stands in the form when Continue is pressed', () => {
+  beforeEach(async () => {
+    await openForm();
+    await fillWhatIsInView(guide);
+  });
+  const type = async (label: string, text: string) => {
+    await site.clickInto(label);
+    await site.page.evaluate(() => (document.activeElement as HTMLInputElement).select());
+    await site.page.keyboard.type(text);
+  };
+
+  test('an address with a path: red, explained, and green when it is filled again', async () => {
+    await type('URL', `${INSTRUCTURE}/accounts/1`);
+    await site.pressContinue();
+    await site.marksAreRed();
+    await guide.press('marks_read');
+    await guide.says('marks_url_bad', INSTRUCTURE);
+    await guide.says('marks_url_differs');
+    await guide.fillForm();
+    await site.pressContinue();
+    await site.marksAreGreen();
+    await guide.press('marks_read');
+    await guide.says('form_road_green');
+  });
+
+  test('another secret: red, and said that Canvas accepts the one that is here', async () => {
+    await type('Client Secret Key', 'not-the-secret-of-this-key');
+    await site.pressContinue();
+    await site.marksAreRed();
+    await guide.press('marks_read');
+    await guide.says('marks_keys_proved');
+    await guide.says('marks_keys_other');
+    expect(await world.vaultHolds('developer-key')).toBe(true);
+  });
 });
 
 test('a red mark is explained by what Canvas says of the key by now, and is gone when that is put right', async () => {

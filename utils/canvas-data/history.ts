@@ -49,6 +49,12 @@ export function recentRegular(builds: readonly Build[]): TimedBuild[] {
   return regular.filter(({ at }, index) => newest - at <= OLDEST && (index < BUILDS || newest - at < WEEK));
 }
 
+/** Whether builds that are older than all of these would not count any more: those that do are there. */
+export function isWhole(builds: readonly Build[]): boolean {
+  const regular = builds.filter(({ requestsOnly }) => !requestsOnly).map((build) => timed(build).at);
+  return regular.length >= BUILDS && Math.max(...regular) - Math.min(...regular) >= WEEK;
+}
+
 /**
  * Finds what is usual in `builds` (at least one).
  *

@@ -11,6 +11,8 @@ export const api = {
   account: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}`,
   permissions: (origin: string, accountId: string) =>
     `${origin}/api/v1/accounts/${id(accountId)}/permissions?permissions[]=manage_developer_keys`,
+  rights: (origin: string, accountId: string) =>
+    `${origin}/api/v1/accounts/${id(accountId)}/permissions?permissions[]=manage_account_settings&permissions[]=manage_role_overrides`,
   me: (origin: string) => `${origin}/api/v1/users/self`,
   tabs: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}/tabs?per_page=100`,
   scopes: (origin: string, accountId: string) => `${origin}/api/v1/accounts/${id(accountId)}/scopes?per_page=100`,

@@ -29,6 +29,20 @@ export interface ClientOptions {
  */
 const ConnectionRead = z.pick(ConnectionSchema, { id: true, lms: true, developerKey: true });
 export type ConnectionRead = z.infer<typeof ConnectionRead>;
+const ConnectionChanged = z.pick(ConnectionSchema, { id: true, updatedAt: true });
+const CheckRead = z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) });
+export type CheckRead = z.infer<typeof CheckRead>;
+const AuthorizationRead = z.extend(AuthorizationSchema, { code: z.optional(z.string()) });
+export type AuthorizationRead = z.infer<typeof AuthorizationRead>;
+const RunRead = z.extend(RunSchema, { error: z.optional(z.object({ code: z.string(), message: z.string() })) });
+export type RunRead = z.infer<typeof RunRead>;
+/** All of a connection that can be taken over. */
+const ConnectionDescribed = z.extend(z.omit(ConnectionSchema, { state: true, updatedAt: true }), {
+  checks: z.array(CheckRead),
+  authorization: AuthorizationRead,
+  lastRun: z.nullable(RunRead),
+});
+export type ConnectionDescribed = z.infer<typeof ConnectionDescribed>;
 /** What is watched of one: states as text, since a new one is no fault. */
 const ConnectionWatched = z.object({
   state: z.string(),
@@ -40,11 +54,6 @@ const ConnectionWatched = z.object({
   nextRunAt: ConnectionSchema.shape.nextRunAt,
 });
 export type ConnectionWatched = z.infer<typeof ConnectionWatched>;
-const CheckRead = z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) });
-export type CheckRead = z.infer<typeof CheckRead>;
-const AuthorizationRead = z.extend(AuthorizationSchema, { code: z.optional(z.string()) });
-const RunRead = z.extend(RunSchema, { error: z.optional(z.object({ code: z.string(), message: z.string() })) });
-export type RunRead = z.infer<typeof RunRead>;
 
 const Categories = z.array(CategorySchema);
 const Connections = z.array(ConnectionRead);
@@ -108,9 +117,13 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
       call(ENDPOINTS.createConnection, ConnectionRead, { body, idempotencyKey, secrets: secretsOf(body) }),
     /** Changes what is given and nothing else. */
     changeConnection: (id: string, body: ConnectionChange, idempotencyKey: string) =>
-      call(ENDPOINTS.changeConnection, ConnectionRead, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
+      call(ENDPOINTS.changeConnection, ConnectionChanged, { id, body, idempotencyKey, secrets: secretsOf({ developerKey: body.pendingDeveloperKey, data: body.data }) }),
     /** Connections with this LMS address and client id, as far as they are given. */
     findConnections: (query: ConnectionQuery) => call(ENDPOINTS.findConnections, Connections, { query }),
+    /** The same, with all that there is of each. */
+    describeConnections: (url: string) => call(ENDPOINTS.findConnections, z.array(ConnectionDescribed), { query: { url } }),
+    /** Removes it, with its runs. */
+    removeConnection: (id: string, idempotencyKey: string) => call(ENDPOINTS.removeConnection, z.unknown(), { id, idempotencyKey }),
     getConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionRead, { id }),
     /** The same, with what is watched of it. A monitor token will do. */
     watchConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionWatched, { id }),

@@ -1,9 +1,11 @@
+import { FiltersDraftSchema, RolesDraftSchema } from '@/utils/model/choices';
 import { CONNECTION_FIELDS, PUT_RESULTS } from '@/utils/model/connection-form';
 import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/developer-key';
 import { FormReportSchema } from '@/utils/model/form-report';
 import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
 import { ACCEPTABLE } from '@/utils/model/health';
+import { ROLE_KINDS } from '@/utils/model/roles';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
@@ -18,6 +20,14 @@ import { z } from '@/utils/model/zod';
  */
 const none = z.strictObject({});
 const done = z.strictObject({ done: z.boolean() });
+const choiceStep = z.strictObject({ step: z.enum(['filters', 'roles']) });
+/** No role may stand for two things. */
+const rolesDraft = RolesDraftSchema.check(
+  z.refine((draft) => {
+    const all = ROLE_KINDS.flatMap((kind) => draft[kind]);
+    return new Set(all).size === all.length;
+  }),
+);
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const typed = z.string().check(z.maxLength(2_000));
 /** Long enough for any secret that the services give out; an API token may be a JWT. */
@@ -122,7 +132,7 @@ export const PROTOCOL = {
   /** Looks at the page of IntelliBoard that is open: what would go where, and which marks there are. Writes nothing. */
   'form.look': { from: 'guide', request: none, reply: done },
   /** Writes into those of the fields that the last look has named. */
-  'form.fill': { from: 'guide', request: z.strictObject({ fields: z.array(z.enum(CONNECTION_FIELDS)) }), reply: done },
+  'form.fill': { from: 'guide', request: z.strictObject({ lookId: id, fields: z.array(z.enum(CONNECTION_FIELDS)) }), reply: done },
   /** Writes one value into the field that the admin has clicked into. `mayBeVisible`: a secret, too, where it can be read on the screen. */
   'form.put': { from: 'guide', request: z.strictObject({ field: z.enum(CONNECTION_FIELDS), mayBeVisible: z.boolean() }), reply: z.strictObject({ result: z.enum(PUT_RESULTS) }) },
 
@@ -132,6 +142,24 @@ export const PROTOCOL = {
   'send.tryNow': { from: 'guide', request: none, reply: done },
   'send.stop': { from: 'guide', request: none, reply: done },
   'send.check': { from: 'guide', request: none, reply: done },
+  /** Details that were changed after the connection was sent. */
+  'send.changeDetails': { from: 'guide', request: none, reply: done },
+  /** Whether IntelliBoard has a connection to this Canvas already. */
+  'send.lookForExisting': { from: 'guide', request: none, reply: done },
+  /** Another developer key takes the place of the connection's. */
+  'rotation.start': { from: 'guide', request: none, reply: done },
+  'rotation.cancel': { from: 'guide', request: none, reply: done },
+  /** The new key goes to IntelliBoard, where it waits to be authorised. */
+  'rotation.send': { from: 'guide', request: none, reply: done },
+  /** Turn the old key OFF in Canvas. */
+  'rotation.turnOldOff': { from: 'guide', request: none, reply: done },
+  'rotation.finish': { from: 'guide', request: none, reply: done },
+  /** Other credentials of Canvas data take the place of the connection's. */
+  'rotation.renewData': { from: 'guide', request: none, reply: done },
+  'rotation.cancelData': { from: 'guide', request: none, reply: done },
+  /** Remove this connection: here, and where it is wanted at IntelliBoard; Canvas's key is turned OFF where that is wanted. */
+  'removal.start': { from: 'guide', request: z.strictObject({ atIntelliBoard: z.boolean(), turnKeyOff: z.boolean() }), reply: done },
+  'removal.cancel': { from: 'guide', request: none, reply: done },
   /** Take over the connection that IntelliBoard has for this address. */
   'send.adopt': { from: 'guide', request: none, reply: done },
 
@@ -144,6 +172,44 @@ export const PROTOCOL = {
   /** Put one finding of the developer key right in Canvas, and look again. */
   'health.fix': { from: 'guide', request: z.strictObject({ finding: z.enum(FINDINGS) }), reply: done },
   'health.setNotify': { from: 'guide', request: z.strictObject({ notify: z.boolean() }), reply: done },
+  /** Read who is signed in at Canvas. */
+  'authorize.lookWho': { from: 'guide', request: none, reply: done },
+  /** Have Canvas ask whether IntelliBoard may act for whoever is signed in. `anyway`: the admin was warned about who that is. */
+  'authorize.begin': { from: 'guide', request: z.strictObject({ anyway: z.boolean() }), reply: done },
+  /** How the consent stands by now. */
+  'authorize.check': { from: 'guide', request: none, reply: done },
+  /** Wait for it no longer. */
+  'authorize.stop': { from: 'guide', request: none, reply: done },
+  /** Form road: the admin says that they have authorised. */
+  'authorize.confirm': { from: 'guide', request: none, reply: done },
+
+  /** Start the first run. */
+  'process.start': { from: 'guide', request: none, reply: done },
+  /** Look at the run now. */
+  'process.look': { from: 'guide', request: none, reply: done },
+  /** Turn the connection's "Active" on. */
+  'process.activate': { from: 'guide', request: none, reply: done },
+  /** Whether to notify when it is done. The browser was asked before. */
+  'process.setNotify': { from: 'guide', request: z.strictObject({ wanted: z.boolean() }), reply: done },
+  /** The end of the run is before the admin's eyes. */
+  'process.acknowledge': { from: 'guide', request: none, reply: done },
+  /** Form road: IntelliBoard's page to the front; what it says of the run; the admin says that it runs. */
+  'process.open': { from: 'guide', request: none, reply: done },
+  'process.readPage': { from: 'guide', request: none, reply: done },
+  'process.confirm': { from: 'guide', request: none, reply: done },
+  /** Read from Canvas what there is to choose from. Has no effect elsewhere. */
+  'choices.load': { from: 'guide', request: choiceStep, reply: done },
+  /** Saved as chosen, complete or not; validity is judged when confirmed. */
+  'filters.save': { from: 'guide', request: z.strictObject({ draft: FiltersDraftSchema }), reply: done },
+  'roles.save': { from: 'guide', request: z.strictObject({ draft: rolesDraft }), reply: done },
+  /** Put what is proposed in place of what was chosen. */
+  'choices.propose': { from: 'guide', request: choiceStep, reply: done },
+  /** Take out what Canvas does not have any more. */
+  'choices.dropGone': { from: 'guide', request: choiceStep, reply: done },
+  /** Confirm; on the API road IntelliBoard is to save it, too. */
+  'choices.confirm': { from: 'guide', request: choiceStep, reply: z.strictObject({ faults: z.record(z.string(), z.string()) }) },
+  /** Stop reading, or saving. */
+  'choices.stop': { from: 'guide', request: choiceStep, reply: done },
 
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },

@@ -1,5 +1,6 @@
 import { ACTIVITY_STATUSES, COURSE_STATUSES, SYSTEM_STATUSES, USER_ENROLLMENTS } from '@/utils/model/filters';
 import { ProblemSchema } from '@/utils/model/problem';
+import { SCHOOL_LISTS } from '@/utils/model/school';
 import { z } from '@/utils/model/zod';
 
 /**
@@ -29,12 +30,14 @@ export const CHOICE_ACTIVITIES = ['loading', 'saving'] as const;
 const stateOf = <T extends z.ZodMiniType>(draft: T) =>
   z.object({
     activity: z.nullable(z.object({ kind: z.enum(CHOICE_ACTIVITIES), since: z.string() })),
-    /** How far a long list of Canvas has been read; `waiting`: Canvas asked for a pause. */
-    progress: z.nullable(z.object({ items: z.number(), waiting: z.boolean() })),
+    /** Which list of Canvas is being read, and how far; `waiting`: Canvas asked for a pause. */
+    progress: z.nullable(z.object({ list: z.enum(SCHOOL_LISTS), items: z.number(), waiting: z.boolean() })),
     draft: z.nullable(draft),
+    /** The Canvas whose ids these are. */
+    canvas: z.nullable(z.string()),
     /** The admin has found it right; any later change takes this back. */
     confirmedAt: z.nullable(z.string()),
-    /** IntelliBoard has it: saved by the API, or read back on its page. */
+    /** IntelliBoard has this very draft: saved by the API, or read back on its page. */
     savedAt: z.nullable(z.string()),
     problem: z.nullable(ProblemSchema),
   });
@@ -45,4 +48,4 @@ export const RolesStateSchema = stateOf(RolesDraftSchema);
 export type RolesState = z.infer<typeof RolesStateSchema>;
 
 /** Nothing is chosen yet; for either step. */
-export const NOTHING_CHOSEN = { activity: null, progress: null, draft: null, confirmedAt: null, savedAt: null, problem: null };
+export const NOTHING_CHOSEN = { activity: null, progress: null, draft: null, canvas: null, confirmedAt: null, savedAt: null, problem: null };

@@ -41,7 +41,8 @@ function partsOf(state: SetupState, step: StepId): readonly { readonly activity:
   }
 }
 
-function isDone(state: SetupState, step: StepId): boolean {
+/** Whether a step's evidence is there, in whatever version. */
+export function isDone(state: SetupState, step: StepId): boolean {
   switch (step) {
     case 'account':
       return roadOf(state) === 'api' ? state.account.me !== null : roadOf(state) === 'form' && state.connectionForm.signedInAt !== null;
@@ -79,13 +80,16 @@ export function checksAreGreen(checks: readonly CheckResult[]): boolean {
 
 /** The first step that is available and not done: where the guide goes by itself. */
 export function nextStep(state: SetupState): StepId {
-  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'authorize';
+  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'process';
 }
 
-/** Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. */
+/**
+ * Whether something was begun and is not over. Waiting for a person is not: what they do wakes us. Nor is a run that is
+ * followed: it takes hours or days, and its own alarm rings when it is to be looked at.
+ */
 export function isBusy({ account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal }: SetupState): boolean {
-  const waitsForPerson = ['asking', 'signing-in', 'watching'];
+  const isPatient = ['asking', 'signing-in', 'watching', 'following'];
   // `saving` of the key waits for Canvas's Save; that of filters and roles for IntelliBoard.
   if (key.activity !== null && key.activity.kind !== 'saving') return true;
-  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal].some(({ activity }) => activity !== null && !waitsForPerson.includes(activity.kind));
+  return [account, canvas, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal].some(({ activity }) => activity !== null && !isPatient.includes(activity.kind));
 }

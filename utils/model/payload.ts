@@ -50,6 +50,11 @@ export function configOf(url: string, clientId: string, clientSecret: string, de
   };
 }
 
+/** The details as a change of a connection (contract v1); `null` while one is missing. */
+export function detailsConfigOf({ lmsName, categoryId, active, dynamicTables, hour, timeZone }: Details) {
+  return categoryId === null || hour === null ? null : { lms: { name: lmsName }, categoryId, active, dynamicTables, processAt: { hour, timeZone } };
+}
+
 export type DetailsFault = 'required' | 'too-long';
 export type DetailsField = 'lmsName' | 'categoryId' | 'categoryName' | 'hour';
 

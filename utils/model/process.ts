@@ -2,7 +2,7 @@ import { ProblemSchema } from '@/utils/model/problem';
 import { z } from '@/utils/model/zod';
 
 /** What can be under way. `following`: a run is on at IntelliBoard, and is looked at from time to time. */
-export const PROCESS_ACTIVITIES = ['starting', 'following', 'reading'] as const;
+export const PROCESS_ACTIVITIES = ['activating', 'starting', 'following', 'reading'] as const;
 
 export const RUN_STATES = ['queued', 'waiting-for-data', 'downloading', 'loading', 'done', 'failed'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -30,12 +30,16 @@ export const ProcessStateSchema = z.object({
   /** API road: idempotency key of the request that starts the run, kept until it is answered. */
   startKey: z.nullable(z.string()),
   run: z.nullable(RunReadingSchema),
+  /** Since when the run has been in the state that it is in, as far as it was looked at. */
+  stateSince: z.nullable(z.string()),
   /** When it was last looked at. */
   seenAt: z.nullable(z.string()),
   /** Whether the admin wants a notification when it is done. */
   notify: z.boolean(),
   /** The run whose end has been told by badge or notification. */
   announced: z.nullable(z.string()),
+  /** The run whose end the admin has seen in the guide; until then the badge stays. */
+  acknowledged: z.nullable(z.string()),
   /** Form road: what the page said, and when. */
   page: z.nullable(z.object({ at: z.string(), state: z.enum(PAGE_RUN_STATES) })),
   /** Form road: the admin says that it runs. */
@@ -45,4 +49,21 @@ export const ProcessStateSchema = z.object({
 export type ProcessState = z.infer<typeof ProcessStateSchema>;
 
 /** Nothing has been processed yet. */
-export const NOT_PROCESSED: ProcessState = { activity: null, startKey: null, run: null, seenAt: null, notify: false, announced: null, page: null, confirmedAt: null, problem: null };
+export const NOT_PROCESSED: ProcessState = {
+  activity: null,
+  startKey: null,
+  run: null,
+  stateSince: null,
+  seenAt: null,
+  notify: false,
+  announced: null,
+  acknowledged: null,
+  page: null,
+  confirmedAt: null,
+  problem: null,
+};
+
+/** A run that is over changes no more. */
+export function isOver(run: RunReading): boolean {
+  return run.state === 'done' || run.state === 'failed';
+}

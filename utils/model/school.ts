@@ -2,8 +2,11 @@ import { z } from '@/utils/model/zod';
 
 /**
  * What a Canvas has to choose from in the steps `filters` and `roles`. It can be long (thousands of sub-accounts), so
- * it is stored beside the set-up and not in it. Ids are strings.
+ * it is stored beside the set-up and not in it. Ids are strings. A list is whole, or it is not here.
  */
+export const SCHOOL_LISTS = ['subAccounts', 'terms', 'roles'] as const;
+export type SchoolList = (typeof SCHOOL_LISTS)[number];
+
 export const SubAccountSchema = z.object({ id: z.string(), name: z.string(), /** The root account's id for those at the top. */ parentId: z.nullable(z.string()) });
 export type SubAccount = z.infer<typeof SubAccountSchema>;
 
@@ -35,3 +38,13 @@ export const SchoolSchema = z.object({
   roles: z.array(RoleSchema),
 });
 export type School = z.infer<typeof SchoolSchema>;
+
+/** Nothing of this Canvas has been read yet. */
+export function emptySchool({ origin, rootAccountId, accountName }: { readonly origin: string; readonly rootAccountId: string; readonly accountName: string }): School {
+  return { origin, rootAccountId, rootAccountName: accountName, subAccountsAt: null, subAccounts: [], termsAt: null, terms: [], rolesAt: null, roles: [] };
+}
+
+/** When a list was read; `null`: not yet. */
+export function readAtOf(school: School, list: SchoolList): string | null {
+  return { subAccounts: school.subAccountsAt, terms: school.termsAt, roles: school.rolesAt }[list];
+}

@@ -15,4 +15,4 @@ export const STEPS = [
 export type StepId = (typeof STEPS)[number];
 
 /** Steps that this version can do; the others are shown for what they are. */
-export const AVAILABLE_STEPS: ReadonlySet<StepId> = new Set(['account', 'canvas', 'key', 'data', 'details', 'send']);
+export const AVAILABLE_STEPS: ReadonlySet<StepId> = new Set(STEPS);

@@ -100,7 +100,8 @@ export class Outbox<Body, Result, Problem> {
     await jobs.put(job);
     await onChange(job);
     const delivery = await deliver(job);
-    if ((await jobs.get(job.id)) === null) return; // cancelled meanwhile
+    // Cancelled meanwhile; another job may be in its place by now.
+    if ((await jobs.get(job.id))?.idempotencyKey !== job.idempotencyKey) return;
     const settled = settle(job, delivery, now(), random);
     await jobs.put(settled);
     if (settled.outcome.kind === 'open') await onChange(settled);

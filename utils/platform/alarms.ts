@@ -2,9 +2,10 @@ import { browser } from 'wxt/browser';
 
 /**
  * `resume:` and a connection's `runId`: something of it was begun and is not finished. `outbox:`: the next try of a
- * delivery of it is due. `sweep`: what is kept for a time only is looked through. `health`: a connection is to be checked.
+ * delivery of it is due. `run:`: a run of it is to be looked at. `sweep`: what is kept for a time only is looked through.
+ * `health`: connections are to be checked.
  */
-export type AlarmName = `resume:${string}` | `outbox:${string}` | 'sweep' | 'health';
+export type AlarmName = `resume:${string}` | `outbox:${string}` | `run:${string}` | 'sweep' | 'health';
 
 /** Rings once at `when` (epoch ms); the browser may delay it to 30 s from now. */
 export async function ringAt(name: AlarmName, when: number): Promise<void> {

@@ -29,6 +29,23 @@ export function onPageLoaded(tell: (url: string) => void): void {
   });
 }
 
+/**
+ * Calls back with each address of a granted site that a tab comes to, before its page has loaded, and again once it
+ * has. Bind it synchronously: it may be what starts the worker.
+ */
+export function onAddress(tell: (url: string) => void): void {
+  browser.tabs.onUpdated.addListener((_, change, tab) => {
+    if (change.url !== undefined) tell(change.url);
+    else if (change.status === 'complete' && tab.url !== undefined) tell(tab.url);
+  });
+}
+
+/** Has a tab go to another page, and shows it. */
+export async function goTo(tabId: number, url: string): Promise<void> {
+  await browser.tabs.update(tabId, { url });
+  await bringToFront(tabId);
+}
+
 export async function bringToFront(tabId: number): Promise<void> {
   const tab = await browser.tabs.update(tabId, { active: true });
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });

@@ -5,6 +5,7 @@ import { problem, type Problem } from '@/utils/model/problem';
 import { lost } from '@/utils/model/secret-state';
 import type { AccountState } from '@/utils/model/setup';
 import { onTheRoad } from '@/utils/setup/details-road';
+import { inAccountZone } from '@/utils/setup/hour';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
 
 const SHORTEST_TOKEN = 16;
@@ -99,7 +100,8 @@ export function accountUseCases(ports: Ports) {
     } else if (!intelliboard.isTrustedRedirectUri(me.value.redirectUri)) {
       await setFor(account.host, { activity: null, me: null, problem: problem('account_redirect_untrusted', now(), [me.value.redirectUri]) });
     } else {
-      await setFor(account.host, { activity: null, problem: null, me: me.value });
+      const known = { activity: null, problem: null, me: me.value };
+      await store.update((state) => (state.account.host === account.host ? inAccountZone({ ...state, account: { ...state.account, ...known } }, ports.data) : state));
       // A delivery may have been waiting for a token that works.
       await ports.deliveries.tryNow();
     }

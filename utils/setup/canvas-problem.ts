@@ -3,7 +3,7 @@ import { problem, type Problem } from '@/utils/model/problem';
 import type { Ports } from '@/utils/setup/ports';
 
 /** Why a call to Canvas failed. What looks like an unreachable host may be a permission that was taken away. */
-export async function explainCanvas({ sites, now }: Ports, failure: CanvasFailure, origin: string): Promise<Problem> {
+export async function explainCanvas({ sites, now }: Pick<Ports, 'sites' | 'now'>, failure: CanvasFailure, origin: string): Promise<Problem> {
   if (failure.kind === 'unreachable' && !(await sites.isGranted(origin))) return problem('permission_gone', now(), [new URL(origin).host]);
   return canvasProblem(failure, now(), origin);
 }

@@ -1,4 +1,5 @@
 import { parseCanvasAddress, type CanvasAddress } from '@/utils/model/address';
+import { NOTHING_CHOSEN } from '@/utils/model/choices';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { CanvasState, SetupState } from '@/utils/model/setup';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
@@ -123,5 +124,8 @@ function withSite(state: SetupState, candidate: NonNullable<CanvasState['candida
   const key = kept.ownerEmail === '' && kept.clientId === null ? { ...kept, ownerEmail: report.userEmail ?? '' } : kept;
   // So do credentials of its data.
   const data = state.data.canvas === null || state.data.canvas === site.origin ? state.data : { ...emptyData(state.data.source), queue: state.data.queue };
-  return proposeDetails({ ...state, key, data, canvas: { candidate, activity: null, site, problem: null } });
+  // And ids of its accounts, terms and roles.
+  const filters = state.filters.canvas === null || state.filters.canvas === site.origin ? state.filters : NOTHING_CHOSEN;
+  const roles = state.roles.canvas === null || state.roles.canvas === site.origin ? state.roles : NOTHING_CHOSEN;
+  return proposeDetails({ ...state, key, data, filters, roles, canvas: { candidate, activity: null, site, problem: null } });
 }

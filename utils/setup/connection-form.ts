@@ -81,11 +81,14 @@ export function connectionFormUseCases(ports: Ports) {
     }
   }
 
-  /** The click on "Fill the form": into the fields that the last look named, and into no others. */
-  async function fill(fields: readonly ConnectionField[]): Promise<void> {
+  /**
+   * The click on "Fill the form": into the fields that the look named which the admin saw, and into no others.
+   * A look that was taken since, from another place of the guide, is not the one that was agreed to.
+   */
+  async function fill(lookId: string, fields: readonly ConnectionField[]): Promise<void> {
     const state = await store.read();
     const { look: seen } = state.connectionForm;
-    if (seen === null) return;
+    if (seen?.id !== lookId) return;
     const origin = `https://${state.account.host}`;
     if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [state.account.host])));
     const named = seen.fields.map(({ field }) => field).filter((field) => fields.includes(field));

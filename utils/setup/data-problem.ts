@@ -5,7 +5,7 @@ import { problem, type Problem } from '@/utils/model/problem';
 /** Where Instructure says how its services are. */
 const STATUS_PAGE = 'https://status.instructure.com';
 
-/** A failed call to Canvas Data 2 in the admin's words. `table`: the one that was asked about. */
+/** A failed call to Canvas Data 2 in the admin's words. `table`: the one that was asked about, if it was one. */
 export function dapProblem(failure: DapFailure, at: Date, table = ''): Problem {
   switch (failure.kind) {
     case 'refused':
@@ -19,7 +19,8 @@ export function dapProblem(failure: DapFailure, at: Date, table = ''): Problem {
     case 'processing':
       return problem('data_dap_processing', at, [], STATUS_PAGE);
     case 'not-found':
-      return problem('data_dap_no_table', at, [table]);
+      // The list of tables is not found where the account has none.
+      return table === '' ? problem('data_dap_not_onboarded', at) : problem('data_dap_no_table', at, [table]);
     case 'malformed':
       return problem('data_dap_malformed', at, [String(failure.status)]);
     case 'out-of-range':

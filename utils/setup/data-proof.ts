@@ -1,10 +1,9 @@
 import type { DapFailure, FlatFilesFailure } from '@/utils/model/canvas-data';
 import { dataOrigin, type DataState } from '@/utils/model/data';
 import { problem, type Problem } from '@/utils/model/problem';
-import type { SetupState } from '@/utils/model/setup';
 import type { DataContext } from '@/utils/setup/data-context';
 import { dapProblem, flatFilesProblem } from '@/utils/setup/data-problem';
-import { withAdvice } from '@/utils/setup/details';
+import { accountZone, withAdvice } from '@/utils/setup/hour';
 import type { DataPair, FlatFilesReading } from '@/utils/setup/ports';
 
 const POLL_PAUSE_MS = 2_000;
@@ -48,7 +47,7 @@ export function dataProof({ ports, set, doing, stop }: DataContext) {
       return probe();
     }
     await store.update((state) => {
-      const known = withAdvice(state, data.adviseHour('flat-files', verdict.reading?.builds ?? [], zoneOf(state)));
+      const known = withAdvice(state, data.adviseHour('flat-files', verdict.reading?.builds ?? [], accountZone(state)));
       // Normal at first, and no reason to wait with the rest: asked for, they are built within two days.
       const none = verdict.reading?.newestFinishedAt === null ? problem('data_portal_no_files', now(), [], state.data.tool?.url ?? null) : null;
       return { ...known, data: { ...known.data, activity: null, problem: none, provedAt: at, flatFiles: verdict.reading === undefined ? null : { at, ...verdict.reading } } };
@@ -77,7 +76,7 @@ export function dataProof({ ports, set, doing, stop }: DataContext) {
       if (problemOf !== null) return void (await stop(problemOf));
     }
     await store.update((after) => {
-      const known = withAdvice(after, data.adviseHour('dap', [], zoneOf(after)));
+      const known = withAdvice(after, data.adviseHour('dap', [], accountZone(after)));
       return { ...known, data: { ...known.data, activity: null, dap: known.data.dap === null ? null : { ...known.data.dap, job: null, freshness: data.judgeDap(known.data.dap.until) } } };
     });
   }
@@ -135,9 +134,4 @@ function judgedDap({ kind }: DapFailure): Verdict['kind'] {
 function judgedFlatFiles({ kind }: FlatFilesFailure): Verdict['kind'] {
   if (kind === 'unauthorised') return 'refused';
   return kind === 'no-files' ? 'accepted' : 'unknown';
-}
-
-/** The zone in which IntelliBoard's field for the hour is. */
-function zoneOf({ account, canvas }: SetupState): string {
-  return account.me?.timeZone ?? canvas.site?.timeZone ?? 'UTC';
 }

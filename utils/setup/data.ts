@@ -45,6 +45,13 @@ export function dataUseCases(ports: DataPorts) {
     return null;
   }
 
+  /** Killed while it was looked for. Whoever looked for it meanwhile has opened it: a second launch would end the first one. */
+  async function findToolAgain(): Promise<void> {
+    const { data: state, canvas } = await store.read();
+    if (state.activity?.kind !== 'finding-tool') return;
+    await (canvas.site === null ? stopAll() : findTool(canvas.site.origin, canvas.site.rootAccountId));
+  }
+
   /** Its label is whatever a school chose; where the usual ones are not there, the admin picks. */
   async function findTool(origin: string, accountId: string): Promise<void> {
     await set(doing('finding-tool'));
@@ -119,14 +126,14 @@ export function dataUseCases(ports: DataPorts) {
 
   /** Goes on with whatever was begun: after a grant, a capture, a kill. */
   async function advance(): Promise<void> {
-    const { activity, candidates, source, tool, canvas } = await store.read().then((state) => ({ ...state.data, canvas: state.canvas.site }));
+    const { activity, candidates, source, tool } = (await store.read()).data;
     switch (activity?.kind) {
       case undefined:
         return data.watch(null);
       case 'asking':
         return openInTurn(async () => ((await store.read()).data.activity?.kind === 'asking' ? open(false) : undefined));
       case 'finding-tool':
-        return canvas === null ? stopAll() : findTool(canvas.origin, canvas.rootAccountId);
+        return openInTurn(findToolAgain);
       case 'watching':
         return source === 'dap' || tool !== null ? data.watch(placeOf(source)) : stopAll();
       case 'trying':
@@ -143,7 +150,7 @@ export function dataUseCases(ports: DataPorts) {
   return {
     choose,
     open: (answered: boolean) => openInTurn(() => open(answered)),
-    pickTool,
+    pickTool: (toolId: string) => openInTurn(() => pickTool(toolId)),
     seen: capture.seen,
     lookedAt: capture.lookedAt,
     pointAt: capture.pointAt,

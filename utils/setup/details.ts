@@ -1,16 +1,10 @@
 import { detailsFaults } from '@/utils/model/payload';
 import { roadOf } from '@/utils/model/road';
-import type { HourAdvice } from '@/utils/model/hour-advice';
 import type { Problem } from '@/utils/model/problem';
 import type { Details, DetailsState, SetupState } from '@/utils/model/setup';
 import { backendProblem } from '@/utils/setup/account';
+import { accountZone, proposedHour } from '@/utils/setup/hour';
 import type { Ports } from '@/utils/setup/ports';
-
-/**
- * A quiet hour, proposed until the history of the flat files is known: late enough that nightly jobs are
- * over, early enough that nobody works yet. Ours, not IntelliBoard's advice.
- */
-const QUIET_HOUR = 4;
 
 /** Puts proposals where the admin has not entered anything yet. */
 export function proposeDetails(state: SetupState): SetupState {
@@ -23,21 +17,10 @@ export function proposeDetails(state: SetupState): SetupState {
     newCategory: true,
     active: true,
     dynamicTables: false,
-    hour: advisedHour(state.data.advice),
-    timeZone: state.account.me?.timeZone ?? site.timeZone ?? 'UTC',
+    hour: proposedHour(state.data.advice),
+    timeZone: accountZone(state),
   };
   return { ...state, details: { ...state.details, draft } };
-}
-
-/** State with advice that came up, and its hour proposed, unless the admin has chosen or confirmed one. */
-export function withAdvice(state: SetupState, advice: HourAdvice): SetupState {
-  const { draft, confirmedAt } = state.details;
-  const isUntouched = draft !== null && confirmedAt === null && draft.hour === advisedHour(state.data.advice);
-  return { ...state, data: { ...state.data, advice }, details: { ...state.details, draft: isUntouched ? { ...draft, hour: advisedHour(advice) } : draft } };
-}
-
-function advisedHour(advice: HourAdvice | null): number {
-  return advice !== null && 'hour' in advice ? advice.hour : QUIET_HOUR;
 }
 
 /** Step `details`: name, category, active, dynamic tables, hour. */

@@ -2,12 +2,19 @@ import { sitesOf } from '@/utils/model/connections';
 import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
+import { authorizeUseCases } from '@/utils/setup/authorize';
 import { canvasUseCases } from '@/utils/setup/canvas';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import { dataUseCases } from '@/utils/setup/data';
 import { detailsUseCases, proposeDetails } from '@/utils/setup/details';
+import { filtersUseCases } from '@/utils/setup/filters';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
+import { processUseCases } from '@/utils/setup/process';
+import { rolesUseCases } from '@/utils/setup/roles';
+import { schoolReader } from '@/utils/setup/school';
+import { removalUseCases } from '@/utils/setup/removal';
+import { rotationUseCases } from '@/utils/setup/rotation';
 import { sendUseCases } from '@/utils/setup/send';
 import { emptySetup } from '@/utils/model/empty-setup';
 import { vaultUseCases } from '@/utils/setup/vault';
@@ -16,7 +23,8 @@ import { vaultUseCases } from '@/utils/setup/vault';
 export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process' | 'rotation' | 'removal';
 
 /** All steps together, joined to the world by `ports`. */
-export function journey(ports: Ports) {
+/** @param forget takes this connection off the list, with its stored state */
+export function journey(ports: Ports, forget: () => Promise<void>) {
   const account = accountUseCases(ports);
   const canvas = canvasUseCases(ports);
   const key = keyUseCases(ports);
@@ -24,6 +32,13 @@ export function journey(ports: Ports) {
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
   const connectionForm = connectionFormUseCases(ports);
+  const authorize = authorizeUseCases(ports);
+  const process = processUseCases(ports);
+  const reader = schoolReader(ports);
+  const filters = filtersUseCases(ports, reader);
+  const roles = rolesUseCases(ports, reader);
+  const rotation = rotationUseCases(ports, send.check);
+  const removal = removalUseCases(ports, forget);
   const vault = vaultUseCases(ports);
 
   /**
@@ -48,6 +63,12 @@ export function journey(ports: Ports) {
       guarded('data', data.resume),
       guarded('details', details.resume),
       guarded('connectionForm', connectionForm.resume),
+      guarded('authorize', authorize.resume),
+      guarded('process', process.resume),
+      guarded('rotation', rotation.resume),
+      guarded('removal', removal.resume),
+      guarded('filters', filters.resume),
+      guarded('roles', roles.resume),
       guarded('send', async () => {
         await ports.deliveries.resume();
         await send.resume();
@@ -66,6 +87,12 @@ export function journey(ports: Ports) {
     if (isRefused) await guarded('key', key.check);
   }
 
+  /** Takes over what IntelliBoard has for this Canvas, and asks Canvas how its key is. */
+  async function adopt(): Promise<void> {
+    await send.adopt();
+    await guarded('key', key.check);
+  }
+
   async function show(step: StepId): Promise<void> {
     await ports.store.update((state) => ({ ...(step === 'details' ? proposeDetails(state) : state), step }));
   }
@@ -77,11 +104,13 @@ export function journey(ports: Ports) {
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
     await ports.data.watch(null);
+    await ports.school.update(() => null);
+    await ports.teller.badge(null);
     await ports.store.update(() => emptySetup(state.runId, state.account.host));
     for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, vault, guarded, resume, lookAtForm, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal, vault, guarded, resume, lookAtForm, adopt, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

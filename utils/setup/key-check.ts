@@ -1,3 +1,4 @@
+import { readingOf, withBaseline } from '@/utils/model/authorize';
 import type { DeveloperKey, FindingCode, KeyChange, KeyPlan } from '@/utils/model/developer-key';
 import { changeFor, compareKey } from '@/utils/model/key-match';
 import { problem } from '@/utils/model/problem';
@@ -75,6 +76,9 @@ export function keyCheck({ ports, set, doing, stop, fail, onKeysPage, writeProbl
     if (key.value === null) return stop(onKeysPage(way === 'paste' ? 'key_not_own' : 'key_gone', site, [clientId]));
     const findings = plan === null ? [] : compareKey(key.value, plan, await neededScopes(site, key.value, scopeReport));
     const on = key.value.state === 'on';
+    // How much it had been used before anybody authorised: what the form road knows the consent by.
+    const use = readingOf(key.value, now().toISOString());
+    await ports.store.update((state) => ({ ...state, authorize: withBaseline(state.authorize, use) }));
     // The id as Canvas shows it: a pasted one may be the local form of it.
     await set({ clientId: key.value.id, readBack: { at: now().toISOString(), on, createdAt: key.value.createdAt, findings }, ...doing('proving') });
     return true;

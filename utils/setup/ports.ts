@@ -5,10 +5,17 @@ import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import type { DeveloperKey, KeyChange, KeyPlan } from '@/utils/model/developer-key';
 import type { ConnectionField, ConnectionMark, FillResult, MarkState, PutResult } from '@/utils/model/connection-form';
 import type { FormReport } from '@/utils/model/form-report';
+import type { AuthorizeState } from '@/utils/model/authorize';
 import type { Build } from '@/utils/model/build';
 import type { DapFailure, DataSource, FlatFilesFailure } from '@/utils/model/canvas-data';
 import type { DataState, DataTool } from '@/utils/model/data';
+import type { Filters } from '@/utils/model/filters';
+import type { Roles } from '@/utils/model/roles';
+import type { Role, School, SubAccount, Term } from '@/utils/model/school';
+import type { ExistingConnection } from '@/utils/model/existing-connection';
 import type { HourAdvice } from '@/utils/model/hour-advice';
+import type { ProcessSeen } from '@/utils/model/list-form';
+import type { RunReading } from '@/utils/model/process';
 import type { SecretState } from '@/utils/model/secret-state';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
 
@@ -24,11 +31,16 @@ export interface Ports {
   readonly vault: VaultPort;
   readonly sites: SitesPort;
   readonly canvas: CanvasPort;
+  readonly school: SchoolPort;
   readonly keysPage: KeysPagePort;
   readonly intelliboard: IntelliBoardPort;
   readonly deliveries: DeliveriesPort;
   readonly connectionForm: ConnectionFormPort;
   readonly data: DataPort;
+  readonly consent: ConsentPort;
+  readonly teller: TellerPort;
+  /** Wakes the worker at that time (epoch ms) to look at a run, should it have been ended; later replaces earlier. */
+  readonly lookAgainAt: (when: number) => Promise<void>;
 }
 
 export interface Store {
@@ -100,8 +112,28 @@ export interface CanvasPort {
   /** The whole secret of this one key; `null` where Canvas no longer shows it. */
   readSecret(origin: string, accountId: string, clientId: string): Promise<Result<Secret | null, CanvasFailure>>;
   offeredScopes(origin: string, accountId: string): Promise<Result<string[], CanvasFailure>>;
+  /** All accounts below one, the terms of a root account, the roles that count there; each list whole. */
+  listSubAccounts(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<SubAccount[], CanvasFailure>>;
+  listTerms(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<Term[], CanvasFailure>>;
+  listRoles(origin: string, accountId: string, onProgress: (progress: ListProgress) => Promise<boolean>): Promise<Result<Role[], CanvasFailure>>;
   provePair(origin: string, clientId: string, secret: Secret): Promise<Result<Proof, CanvasFailure>>;
+  /** Who is signed in at this moment, and what they are on the root account. */
+  whoIsThere(origin: string, accountId: string): Promise<Result<PersonThere, CanvasFailure>>;
   keysPageAddress(origin: string, accountId: string): string;
+}
+
+export interface PersonThere {
+  readonly name: string;
+  readonly isAdmin: boolean;
+  /** `null` where Canvas does not say. */
+  readonly actingAs: boolean | null;
+}
+
+/** What was read of a Canvas's accounts, terms and roles, stored beside the set-up. */
+export interface SchoolPort {
+  read(): Promise<School | null>;
+  /** One change after the other; `null` forgets it. Stored on return. */
+  update(change: (school: School | null) => School | null): Promise<void>;
 }
 
 export interface PageHandle {
@@ -162,6 +194,8 @@ export interface FormSeen {
   readonly signedIn: boolean;
   readonly fields: readonly { readonly field: ConnectionField; readonly label: string; readonly isVisible: boolean; readonly isRight: boolean }[];
   readonly marks: readonly { readonly mark: ConnectionMark; readonly state: MarkState }[];
+  /** What a page for processing says of the first run. */
+  readonly process: ProcessSeen;
   readonly page: PageHandle;
 }
 
@@ -173,6 +207,28 @@ export interface ConnectionFormPort {
   fill(page: PageHandle, origin: string, lookId: string, values: ConnectionValues): Promise<Result<readonly { readonly field: ConnectionField; readonly result: FillResult }[], 'gone'>>;
   /** Into the field that the admin has clicked into. */
   put(origin: string, field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<Result<PutResult, 'gone'>>;
+}
+
+/** The pages of the consent, in the admin's own tabs. */
+export interface ConsentPort {
+  /** Shows this address in front: in the tab that is at an older question of that Canvas already, or in a new one. */
+  ask(address: string): Promise<void>;
+  /** Brings the site's tab to the front, as it is; opens `path` of it where there is none. */
+  showSite(origin: string, path: string): Promise<void>;
+  /** Why the page of that Canvas at this very address does not ask; `null` where it is not one of the two that are known. */
+  refusalShown(origin: string, address: string): Promise<'unknown-client' | 'redirect-mismatch' | null>;
+}
+
+/** How a run ended, or that it waits. */
+export type RunNews = 'done' | 'failed';
+
+/** Tells the admin, wherever they are. Telling the same twice changes nothing. */
+export interface TellerPort {
+  /** On the toolbar icon; `null` takes it away. */
+  badge(news: RunNews | null): Promise<void>;
+  mayNotify(): Promise<boolean>;
+  /** `id`: of what it is about. */
+  notify(id: string, news: RunNews): Promise<void>;
 }
 
 /** A pair as it was captured: client id and secret of Canvas Data 2, or key and secret of the portal. */
@@ -214,8 +270,8 @@ export type BackendFailure =
   | { readonly kind: 'later'; readonly status: number; readonly afterMs: number | null }
   | { readonly kind: 'bad-token' }
   | { readonly kind: 'duplicate'; readonly connectionId: string | null }
-  /** `detail`: IntelliBoard's own words, shown as text. */
-  | { readonly kind: 'refused'; readonly status: number; readonly detail: string }
+  /** `code`: one of the contract's, or `unknown`; `field`: JSON pointer to what is to blame; `detail`: IntelliBoard's own words, shown as text. */
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly field: string | null; readonly detail: string }
   | { readonly kind: 'not-the-contract'; readonly status: number };
 
 export interface Me {
@@ -237,9 +293,24 @@ export interface IntelliBoardPort {
   me(host: string): Promise<Result<Me, BackendFailure>>;
   categories(host: string): Promise<Result<{ id: string; name: string }[], BackendFailure>>;
   findConnection(host: string, url: string, clientId: string): Promise<Result<string | null, BackendFailure>>;
+  /** The connection to this Canvas, whoever made it; `null`: none. */
+  existing(host: string, url: string): Promise<Result<ExistingConnection | null, BackendFailure>>;
+  removeConnection(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
   requestChecks(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
   checks(host: string, connectionId: string): Promise<Result<CheckResult[], BackendFailure>>;
+  /** Where the admin is to be asked at Canvas, and until when. The address is not to be trusted unseen. */
+  beginAuthorization(host: string, connectionId: string, idempotencyKey: string): Promise<Result<{ readonly url: string; readonly expiresAt: string }, BackendFailure>>;
+  authorization(host: string, connectionId: string): Promise<Result<NonNullable<AuthorizeState['consent']>, BackendFailure>>;
+  startRun(host: string, connectionId: string, idempotencyKey: string): Promise<Result<RunReading, BackendFailure>>;
+  run(host: string, connectionId: string, runId: string): Promise<Result<RunReading, BackendFailure>>;
+  /** The newest; `null` where there was none yet. */
+  latestRun(host: string, connectionId: string): Promise<Result<RunReading | null, BackendFailure>>;
+  /** Turns the connection's "Active" on. */
+  activate(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
 }
+
+/** What the steps `filters` and `roles` save. */
+export type Choice = { readonly kind: 'filters'; readonly value: Filters } | { readonly kind: 'roles'; readonly value: Roles };
 
 /** Effects at IntelliBoard, each delivered once and only once. */
 export interface DeliveriesPort {
@@ -247,6 +318,18 @@ export interface DeliveriesPort {
   /** The data credentials, for a connection that went without them. */
   sendData(connectionId: string): Promise<void>;
   createCategory(name: string): Promise<void>;
+  /** The details, for a connection that has others. */
+  sendDetails(connectionId: string): Promise<void>;
+  /** The developer key of this set-up, to replace the connection's once it is authorised. */
+  sendPendingKey(connectionId: string): Promise<void>;
+  isSendingKey(): Promise<boolean>;
+  cancelPendingKey(): Promise<void>;
+  /** Filters or roles of a connection. Saving the same again changes nothing. */
+  saveChoice(connectionId: string, choice: Choice): Promise<void>;
+  /** Whether that saving is not over yet. */
+  isSaving(kind: Choice['kind']): Promise<boolean>;
+  cancelSaving(kind: Choice['kind']): Promise<void>;
+  /** Whether the connection or its data is on its way. */
   isSending(): Promise<boolean>;
   /** Tries what waits at once; does nothing where nothing waits. */
   tryNow(): Promise<void>;

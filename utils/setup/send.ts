@@ -1,8 +1,9 @@
 import { stepStatus } from '@/utils/model/evidence';
 import { payloadPreview } from '@/utils/model/payload';
 import { problem, type Problem } from '@/utils/model/problem';
-import type { CheckResult, SendState } from '@/utils/model/setup';
+import type { CheckResult, Details, SendState } from '@/utils/model/setup';
 import { sent } from '@/utils/model/secret-state';
+import { adopted } from '@/utils/setup/existing';
 import { backendProblem } from '@/utils/setup/account';
 import type { Ports } from '@/utils/setup/ports';
 
@@ -11,6 +12,13 @@ const POLLS_AWAKE = 20;
 const POLL_PAUSE_MS = 1_000;
 /** After this nobody waits any more; the admin may ask again. */
 const CHECKS_LIMIT_MS = 10 * 60_000;
+
+/** What of the set-up has arrived at IntelliBoard. */
+export interface Arrived {
+  readonly key: boolean;
+  readonly data: boolean;
+  readonly details: Details | null;
+}
 
 /** Step `send`: the configuration goes to IntelliBoard once, and its own checks are followed. */
 export function sendUseCases(ports: Ports) {
@@ -60,24 +68,25 @@ export function sendUseCases(ports: Ports) {
   }
 
   /** IntelliBoard has confirmed it: the secrets that it holds now are forgotten here, and its checks are asked for. */
-  async function delivered(connectionId: string, withData: boolean): Promise<void> {
+  async function delivered(connectionId: string, arrived: Arrived): Promise<void> {
     await store.update((state) => ({
       ...state,
-      key: { ...state.key, secret: sent(state.key.secret) },
-      ...(withData && { data: { ...state.data, secret: sent(state.data.secret) } }),
+      ...(arrived.key && { key: { ...state.key, secret: sent(state.key.secret) } }),
+      ...(arrived.data && { data: { ...state.data, secret: sent(state.data.secret) }, rotation: { ...state.rotation, oldData: null } }),
       send: {
         ...state.send,
         connectionId,
         deliveredAt: state.send.deliveredAt ?? since(),
         existingConnectionId: null,
+        sentDetails: arrived.details ?? state.send.sentDetails,
         nextAttemptAt: null,
         problem: null,
         activity: { kind: 'checking', since: since() },
         checksKey: state.send.checksKey ?? ports.newId(),
       },
     }));
-    await vault.forget('developer-key');
-    if (withData) await vault.forget('data');
+    if (arrived.key) await vault.forget('developer-key');
+    if (arrived.data) await vault.forget('data');
     void follow();
   }
 
@@ -89,18 +98,32 @@ export function sendUseCases(ports: Ports) {
     await follow();
   }
 
-  /** Takes over the connection that IntelliBoard has for this address and key. */
+  /** The click on "Save the changes": details that were changed after the connection was sent. */
+  async function changeDetails(): Promise<void> {
+    const { send, details } = await store.read();
+    if (send.connectionId === null || details.confirmedAt === null || (await deliveries.isSending())) return;
+    await set({ activity: { kind: 'sending', since: since() }, attempts: 0, nextAttemptAt: null, problem: null });
+    await deliveries.sendDetails(send.connectionId);
+  }
+
+  /** Whether IntelliBoard has a connection to this Canvas already, made by whomever. Changes nothing there. */
+  async function lookForExisting(): Promise<void> {
+    const { account, canvas, send } = await store.read();
+    if (canvas.site === null || account.me === null || send.deliveredAt !== null) return;
+    const found = await intelliboard.existing(account.host, canvas.site.origin);
+    if (found.ok) await set({ existingConnectionId: found.value?.id ?? null });
+  }
+
+  /** Takes over the connection that IntelliBoard has for this address, with whatever it has. Canvas is asked about its key next. */
   async function adopt(): Promise<void> {
-    const { send, canvas, account, key } = await store.read();
-    if (canvas.site === null || key.clientId === null) return;
-    const found = await intelliboard.findConnection(account.host, canvas.site.origin, key.clientId);
+    const { canvas, account } = await store.read();
+    if (canvas.site === null) return;
+    const found = await intelliboard.existing(account.host, canvas.site.origin);
     if (!found.ok) return void (await set({ problem: backendProblem(found.error, now(), account.host) }));
-    const connectionId = found.value;
-    if (connectionId === null) {
-      // It holds another key; what it holds can only be changed at IntelliBoard (PATCH comes with rotation).
-      return void (await set({ problem: problem('send_duplicate', now(), [canvas.site.origin], `https://${account.host}`), existingConnectionId: send.existingConnectionId }));
-    }
-    await delivered(connectionId, false);
+    const existing = found.value;
+    if (existing === null) return void (await set({ existingConnectionId: null, problem: null }));
+    await store.update((state) => adopted(state, existing, since()));
+    if ((await store.read()).key.secret?.state === 'sent') await vault.forget('developer-key');
   }
 
   function follow(): Promise<void> {
@@ -140,7 +163,7 @@ export function sendUseCases(ports: Ports) {
     else if (send.activity !== null && !(await deliveries.isSending())) await set({ activity: null });
   }
 
-  return { start, addData, tryNow, stop, check, adopt, progress, refused, delivered, resume };
+  return { start, addData, changeDetails, lookForExisting, tryNow, stop, check, adopt, progress, refused, delivered, resume };
 }
 
 /** Every check that can be made by now has been: that of the data is none where there are no credentials for it. */

@@ -110,7 +110,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     preferRoad: (road) => tell('account.prefer', { road }),
     openIntelliBoard: () => tell('form.open', {}),
     lookAtForm: () => tell('form.look', {}),
-    fillForm: (fields) => tell('form.fill', { fields: [...fields] }),
+    fillForm: (lookId, fields) => tell('form.fill', { lookId, fields: [...fields] }),
     putIntoForm: async (field, mayBeVisible) => (await ask('form.put', { field, mayBeVisible }))?.result ?? 'no-page',
 
     startSending: () => tell('send.start', {}),
@@ -119,6 +119,43 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     stopSending: () => tell('send.stop', {}),
     checkConnection: () => tell('send.check', {}),
     adoptConnection: () => tell('send.adopt', {}),
+    lookForExisting: () => tell('send.lookForExisting', {}),
+    changeDetails: () => tell('send.changeDetails', {}),
+
+    startRotation: () => tell('rotation.start', {}),
+    cancelRotation: () => tell('rotation.cancel', {}),
+    sendNewKey: () => tell('rotation.send', {}),
+    turnOldKeyOff: () => tell('rotation.turnOldOff', {}),
+    finishRotation: () => tell('rotation.finish', {}),
+    renewData: () => tell('rotation.renewData', {}),
+    keepOldData: () => tell('rotation.cancelData', {}),
+    removeConnection: (wanted) => tell('removal.start', wanted),
+    keepConnection: () => tell('removal.cancel', {}),
+
+    lookWho: () => tell('authorize.lookWho', {}),
+    authorize: (anyway) => tell('authorize.begin', { anyway }),
+    checkAuthorization: () => tell('authorize.check', {}),
+    stopAuthorizing: () => tell('authorize.stop', {}),
+    confirmAuthorized: () => tell('authorize.confirm', {}),
+
+    startRun: () => tell('process.start', {}),
+    lookAtRun: () => tell('process.look', {}),
+    activateConnection: () => tell('process.activate', {}),
+    notifyWhenDone: (wanted) => {
+      if (!wanted) return tell('process.setNotify', { wanted });
+      void requestNotifications().then((granted) => ask('process.setNotify', { wanted: granted }));
+    },
+    acknowledgeRun: () => tell('process.acknowledge', {}),
+    openProcessPage: () => tell('process.open', {}),
+    readProcessPage: () => tell('process.readPage', {}),
+    confirmProcessing: () => tell('process.confirm', {}),
+    loadChoices: (step) => tell('choices.load', { step }),
+    saveFilters: (draft) => tell('filters.save', { draft }),
+    saveRoles: (draft) => tell('roles.save', { draft }),
+    proposeChoices: (step) => tell('choices.propose', { step }),
+    dropGone: (step) => tell('choices.dropGone', { step }),
+    confirmChoices: async (step) => (await ask('choices.confirm', { step }))?.faults ?? {},
+    stopChoices: (step) => tell('choices.stop', { step }),
 
     checkHealth: () => tell('health.check', {}),
     acceptHealth: (id) => tell('health.accept', { id }),

@@ -1,14 +1,19 @@
 import type { ConnectionEntry } from '@/utils/model/connections';
+import type { FiltersDraft, RolesDraft } from '@/utils/model/choices';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
 import type { Acceptable, HealthDocument } from '@/utils/model/health';
+import type { School } from '@/utils/model/school';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
 /** Where the guide is shown. The browser closes a popup as soon as a permission prompt appears. */
 export type Place = 'popup' | 'panel' | 'tab';
+
+/** The steps in which something is chosen from Canvas's own lists. */
+export type ChoiceStep = 'filters' | 'roles';
 
 /** How the key is to be made. */
 export type KeyPlanChoice = Pick<KeyState, 'way' | 'enforceScopes' | 'allowIncludes' | 'ownerEmail'>;
@@ -83,7 +88,8 @@ export interface GuideActions {
   preferRoad(road: 'api' | 'form' | null): void;
   openIntelliBoard(): void;
   lookAtForm(): void;
-  fillForm(fields: readonly ConnectionField[]): void;
+  /** `lookId`: the look that the admin saw. */
+  fillForm(lookId: string, fields: readonly ConnectionField[]): void;
   /** Writes one value into the field of IntelliBoard's page that the admin has clicked into. */
   putIntoForm(field: ConnectionField, mayBeVisible: boolean): Promise<PutResult>;
 
@@ -94,6 +100,52 @@ export interface GuideActions {
   stopSending(): void;
   checkConnection(): void;
   adoptConnection(): void;
+  /** Looks whether IntelliBoard has a connection to this Canvas already. */
+  lookForExisting(): void;
+  /** Sends details that were changed after the connection was sent. */
+  changeDetails(): void;
+
+  startRotation(): void;
+  cancelRotation(): void;
+  sendNewKey(): void;
+  turnOldKeyOff(): void;
+  finishRotation(): void;
+  renewData(): void;
+  keepOldData(): void;
+  removeConnection(wanted: { readonly atIntelliBoard: boolean; readonly turnKeyOff: boolean }): void;
+  keepConnection(): void;
+
+  /** Reads who is signed in at Canvas; the stored state has it then. */
+  lookWho(): void;
+  /** `anyway`: by whoever is signed in at Canvas, after the warning. */
+  authorize(anyway: boolean): void;
+  checkAuthorization(): void;
+  stopAuthorizing(): void;
+  /** Form road: the admin says that they have authorised. */
+  confirmAuthorized(): void;
+
+  startRun(): void;
+  lookAtRun(): void;
+  /** Turns the connection's "Active" on. */
+  activateConnection(): void;
+  /** Asks the browser for notifications, where they are wanted. First thing in a click; never from the popup. */
+  notifyWhenDone(wanted: boolean): void;
+  /** The end of the run is before the admin's eyes. */
+  acknowledgeRun(): void;
+  /** Form road. */
+  openProcessPage(): void;
+  readProcessPage(): void;
+  confirmProcessing(): void;
+  /** Reads from Canvas what there is to choose from; the stored state tells how it goes. */
+  loadChoices(step: ChoiceStep): void;
+  saveFilters(draft: FiltersDraft): void;
+  saveRoles(draft: RolesDraft): void;
+  proposeChoices(step: ChoiceStep): void;
+  /** Takes out what Canvas does not have any more. */
+  dropGone(step: ChoiceStep): void;
+  /** Answers `fault` codes by list; an empty object when it is confirmed. On the API road IntelliBoard then saves it. */
+  confirmChoices(step: ChoiceStep): Promise<Record<string, string>>;
+  stopChoices(step: ChoiceStep): void;
 
   /** Looks at everything that can be looked at now. */
   checkHealth(): void;
@@ -116,8 +168,10 @@ export interface Guide {
   readonly setup: SetupState;
   /** All connections of this browser; `setup` is the one in view. */
   readonly connections: readonly ConnectionEntry[];
-  /** How the connection in view stands; `null` where nobody has looked. */
-  readonly health: HealthDocument | null;
+  /** How the connection in view stands; `null` where nobody has looked, `undefined` until that is read. */
+  readonly health: HealthDocument | null | undefined;
+  /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
+  readonly school: School | null;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

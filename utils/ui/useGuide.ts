@@ -12,6 +12,7 @@ import { readConnections, readCurrentSetup, watchConnections, watchCurrentSetup 
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
 import { useHealth } from '@/utils/ui/useHealth';
+import { useSchool } from '@/utils/ui/useSchool';
 
 /** While something is under way, the worker is asked this often to go on, should it have been killed. */
 const NUDGE_MS = 3_000;
@@ -23,6 +24,7 @@ const NUDGE_MS = 3_000;
 export function useGuide(place: Place): Guide | null {
   const { setup, trouble, setTrouble } = useStoredSetup();
   const connections = useConnections();
+  const school = useSchool(setup);
   const granted = useGrantedSites();
   const [refused, setRefused] = useState<string | null>(null);
   const front = useInFront();
@@ -30,12 +32,13 @@ export function useGuide(place: Place): Guide | null {
   useNudge(setup);
 
   const actions = useMemo(() => guideActions({ setup, front, setRefused, setTrouble }), [setup, front, setTrouble]);
-  const health = useHealth(setup?.runId ?? '', setup !== null && isFinished(setup));
-  if (setup === null && trouble === null) return null;
+  const { health, wasRead } = useHealth(setup?.runId ?? '', setup !== null && isFinished(setup));
+  if ((setup === null || !wasRead) && trouble === null) return null;
   return {
     setup: setup ?? emptySetup('', ''),
     connections,
     health,
+    school,
     place,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),

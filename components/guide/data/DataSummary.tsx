@@ -42,11 +42,11 @@ export function DataSummary({ guide, clientId }: { readonly guide: Guide; readon
 
 function factsOf({ setup }: Guide, clientId: string): Fact[] {
   const { source, secret, capturedBy, provedAt, dap, flatFiles } = setup.data;
-  const idLabel = source === 'dap' ? t('data_id_label') : t('data_key_label');
+  const [idLabel, secretLabel] = source === 'dap' ? [t('data_id_label'), t('data_secret_label')] : [t('data_key_label'), t('data_portal_secret_label')];
   const words = secretWords(secret, setup.passphrase.set);
   return [
     { term: idLabel, value: <CopyValue what={idLabel} value={clientId} /> },
-    secret === null || secret.state === 'lost' ? { term: t('key_fact_secret'), value: words } : { term: t('key_fact_secret'), value: <MaskedSecret secret={secret} />, note: words },
+    secret === null || secret.state === 'lost' ? { term: secretLabel, value: words } : { term: secretLabel, value: <MaskedSecret secret={secret} />, note: words },
     ...(capturedBy === null ? [] : [{ term: t('data_fact_captured'), value: tCode('data_captured', capturedBy) }]),
     { term: t('data_fact_proved'), value: provedAt === null ? t('key_not_yet') : <Time at={provedAt} /> },
     ...(dap === null ? [] : [{ term: t('data_fact_tables'), value: String(dap.tables) }]),

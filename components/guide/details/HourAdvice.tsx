@@ -43,7 +43,7 @@ export function HourAdvice({ advice, chosen, onForm, onChoose }: Props) {
       <Facts
         facts={[
           { term: t('hour_zone_intelliboard'), value: hourText(advice.hour), note: onForm ? t('hour_zone_assumed', advice.intelliboardZone) : advice.intelliboardZone },
-          { term: t('hour_zone_utc'), value: clockText(advice.utcMinute) },
+          { term: t('hour_zone_utc'), value: clockText(advice.utcMinute), note: advice.kind === 'advised' ? t('hour_zone_utc_note') : undefined },
           { term: t('hour_zone_admin'), value: clockText(advice.adminMinute), note: advice.adminZone },
         ]}
       />

@@ -70,7 +70,7 @@ export function FormPreview({ guide, look, isReady }: Props) {
       )}
       {isReady && toFill.length > 0 && (
         <div className="actions">
-          <FormButton guide={guide} kind={isFilled ? 'secondary' : 'primary'} onPress={() => actions.fillForm(toFill)}>
+          <FormButton guide={guide} kind={isFilled ? 'secondary' : 'primary'} onPress={() => actions.fillForm(look.id, toFill)}>
             {isFilled ? t('form_road_fill_again') : t('form_road_fill')}
           </FormButton>
         </div>

@@ -7,7 +7,6 @@ import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
-import { Rest } from '../send/Rest';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { Unlock } from '../Unlock';
 import { ChangeRoad } from './ChangeRoad';
@@ -36,7 +35,6 @@ export function FormRoad({ guide }: { readonly guide: Guide }) {
       {isReady && <Open guide={guide} />}
       {(isReady || look !== null) && <Fill guide={guide} isReady={isReady} />}
       {(isReady || marks.length > 0) && <Continue guide={guide} />}
-      {green && <Rest guide={guide} />}
       <ChangeRoad guide={guide} />
     </StepFrame>
   );

@@ -12,6 +12,7 @@ export function WebForm({ guide: { setup, actions } }: { readonly guide: Guide }
     <section className="card" aria-labelledby="web-form-title">
       <h3 id="web-form-title">{t('form_road_title')}</h3>
       <p>{t('form_road_what', account.host)}</p>
+      <p>{account.road === 'api' ? t('form_road_both', account.host) : t('form_road_only', account.host)}</p>
       <div className="actions">
         <Button kind={signedIn ? 'secondary' : 'primary'} onClick={() => actions.openIntelliBoard()}>
           {t('form_road_open')}

@@ -91,7 +91,11 @@ function lineOf({ activity, source }: DataState, done: boolean): ProgressLine | 
 function Remedies({ guide: { setup, actions } }: { readonly guide: Guide }) {
   const { problem, activity, candidates, clientId, source, secret } = setup.data;
   if (problem === null || activity !== null) return null;
-  if (problem.code === 'data_portal_retired' && source === 'flat-files') return <Button onClick={() => actions.chooseDataSource('dap')}>{t('data_take_dap')}</Button>;
-  if (candidates > 0) return <Button onClick={() => actions.proveData()}>{t('try_again')}</Button>;
-  return clientId !== null && secret?.state === 'held' ? <Button onClick={() => actions.proveData()}>{t('check_again')}</Button> : null;
+  const again = candidates > 0 ? t('try_again') : clientId !== null && secret?.state === 'held' ? t('check_again') : null;
+  return (
+    <>
+      {problem.code === 'data_portal_retired' && source === 'flat-files' && <Button onClick={() => actions.chooseDataSource('dap')}>{t('data_take_dap')}</Button>}
+      {again !== null && <Button onClick={() => actions.proveData()}>{again}</Button>}
+    </>
+  );
 }

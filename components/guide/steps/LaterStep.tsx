@@ -6,7 +6,7 @@ import { HelpDesk } from '../../shared/HelpDesk';
 import { Icon } from '../../shared/Icon';
 import { StepFrame } from '../StepFrame';
 
-type Later = Exclude<StepId, 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send'>;
+type Later = Exclude<StepId, 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'authorize' | 'process'>;
 
 /** A step that this version cannot do, shown for what it is. */
 export function LaterStep({ guide, step }: { readonly guide: Guide; readonly step: Later }) {

@@ -19,7 +19,6 @@ import { ChangeRoad } from '../form-road/ChangeRoad';
 import { FormRoad } from '../form-road/FormRoad';
 import { secretWords } from '../SecretStanding';
 import { Checks } from '../send/Checks';
-import { Rest } from '../send/Rest';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { isLocked, Unlock } from '../Unlock';
 
@@ -56,7 +55,6 @@ function ApiRoad({ guide }: { readonly guide: Guide }) {
         <Preview guide={guide} />
       )}
       {delivered && send.activity === null && <AddData guide={guide} />}
-      {delivered && <Rest guide={guide} />}
       {!delivered && send.activity === null && <ChangeRoad guide={guide} />}
     </StepFrame>
   );

@@ -72,6 +72,8 @@ function shortWaits(factor: number): string {
     const signal = AbortSignal.timeout.bind(AbortSignal);
     globalThis.setTimeout = (what, ms) => timeout(what, ms / ${factor});
     globalThis.setInterval = (what, ms) => interval(what, ms / ${factor});
+    const now = performance.now.bind(performance);
+    performance.now = () => now() * ${factor};
     AbortSignal.timeout = (ms) => signal(Math.ceil(ms / ${factor}));
   } null`;
 }

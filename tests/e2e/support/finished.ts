@@ -48,6 +48,7 @@ export async function finishConnection(world: World): Promise<Finished> {
   await markFinished(await world.chromium.worker());
   await guide.page.bringToFront();
   await guide.page.reload();
+  await guide.press('health_show_health');
   return { guide, canvas, clientId: key.id };
 }
 

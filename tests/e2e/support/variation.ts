@@ -4,7 +4,7 @@
  */
 
 /** mulberry32, so that a variation that fails can be looked at again. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -14,14 +14,16 @@ function seeded(seed: number): () => number {
   };
 }
 
-type Random = () => number;
-const pick = <T>(random: Random, all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
-const some = <T>(random: Random, all: Iterable<T>, share: number): T[] => [...all].filter(() => random() < share);
+export type Random = () => number;
+export const pick = <T>(random: Random, all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
+export const some = <T>(random: Random, all: Iterable<T>, share: number): T[] => [...all].filter(() => random() < share);
 
 const HOOKS = ['data-testid', 'data-automation', 'data-pendo', 'data-heap', 'name', 'role', 'aria-label', 'data-position-target', 'data-position-content', 'readonly'];
 
+export type Change = (body: HTMLElement, random: Random, stranger: string) => void;
+
 /** What can happen to a page, by name. `stranger`: another secret, as a look-alike would show it. */
-const CHANGES: Readonly<Record<string, (body: HTMLElement, random: Random, stranger: string) => void>> = {
+export const CHANGES: Readonly<Record<string, Change>> = {
   'ids and classes renamed': (body, random) => {
     for (const one of some(random, body.querySelectorAll<HTMLElement>('[id], [class]'), 0.8)) {
       if (one.id !== '') one.id = `x${Math.floor(random() * 1e9)}`;
@@ -94,11 +96,11 @@ const CHANGES: Readonly<Record<string, (body: HTMLElement, random: Random, stran
 };
 
 /** Puts the page's markup back and changes it; answers what was done. */
-export function vary(markup: string, seed: number, stranger: string): string[] {
+export function vary(markup: string, seed: number, stranger: string, changes: Readonly<Record<string, Change>> = CHANGES): string[] {
   const random = seeded(seed);
   document.body.innerHTML = markup;
-  const names = Object.keys(CHANGES);
+  const names = Object.keys(changes);
   const chosen = Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(random, names) ?? '');
-  for (const name of chosen) CHANGES[name]?.(document.body, random, stranger);
+  for (const name of chosen) changes[name]?.(document.body, random, stranger);
   return chosen;
 }

@@ -41,6 +41,7 @@ export function addConnection(state: State, config: Config): StoredConnection {
     grant: null,
     filters: null,
     roles: null,
+    names: null,
     runs: [],
     jobs: new Map(),
     updatedAt: new Date().toISOString(),
@@ -55,6 +56,7 @@ export function changeConnection(state: State, connection: StoredConnection, con
   const { developerKey, data } = connection.config;
   if (config.developerKey.clientId !== developerKey.clientId) {
     connection.grant = null;
+    connection.names = null;
     connection.authorization = { state: 'none', at: null, by: null };
   }
   if (!isDeepStrictEqual(config.data, data)) connection.jobs.clear();
@@ -67,8 +69,14 @@ export function changeConnection(state: State, connection: StoredConnection, con
 export function applyToConnection(state: State, connection: StoredConnection, { lms, filters, roles, pendingDeveloperKey, ...details }: ConnectionChange): void {
   const { config } = connection;
   changeConnection(state, connection, { ...config, ...withoutUndefined(details), lms: { ...config.lms, ...lms } });
-  if (filters !== undefined) connection.filters = filters;
-  if (roles !== undefined) connection.roles = roles;
+  if (filters !== undefined) {
+    connection.filters = filters;
+    state.saved.push({ connectionId: connection.id, what: 'filters', road: 'api' });
+  }
+  if (roles !== undefined) {
+    connection.roles = roles;
+    state.saved.push({ connectionId: connection.id, what: 'roles', road: 'api' });
+  }
   if (pendingDeveloperKey !== undefined) connection.pendingDeveloperKey = pendingDeveloperKey;
 }
 

@@ -31,7 +31,7 @@ export function createIntelliBoard({ fetch, seed = 1 }: { fetch: SiteFetch; seed
   };
 }
 
-/** A copy of the state without its secrets. `runs` also says what each one has loaded. */
+/** A copy of the state without its secrets. `runs` also says what each one has loaded, `saved` by which road filters and roles came. */
 function inspect(state: State) {
   return structuredClone({
     api: state.api,
@@ -43,6 +43,7 @@ function inspect(state: State) {
     categories: state.categories,
     connections: state.connections.map(connectionAnswer),
     runs: state.connections.flatMap(({ id, runs }) => runs.map((run) => ({ connectionId: id, ...run }))),
+    saved: state.saved,
     idempotencyKeys: state.remembered.size,
     effects: state.effects,
     site: {
@@ -51,6 +52,7 @@ function inspect(state: State) {
       dataTokens: state.site.dataTokens,
       sessions: state.site.sessions.count,
       lastPosted: state.site.lastPosted,
+      lastChosen: state.site.lastChosen,
     },
   });
 }

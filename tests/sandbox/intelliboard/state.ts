@@ -4,6 +4,9 @@ import { Sessions } from './site/sessions';
 import { Clock } from './runs/clock';
 import type { StoredRun } from './runs/stored-run';
 import type { maskedValues } from './site/values';
+import type { Names } from './names';
+import type { Tab } from './site/lists/fields';
+import type { Chosen } from './site/lists/values';
 import type { Build, DataTokens, Language } from './site/variants';
 import type { Authorization, Category, Check, Config } from '@/utils/intelliboard/contract';
 import type { Filters } from '@/utils/model/filters';
@@ -50,6 +53,8 @@ export interface StoredConnection {
   grant: Grant | null;
   filters: Filters | null;
   roles: Roles | null;
+  /** What there is to choose from in Canvas; `null` before it has been authorised. */
+  names: Names | 'reading' | 'failed' | null;
   /** The newest last. */
   readonly runs: StoredRun[];
   /** Jobs of Canvas Data 2 that were started for it, by table. */
@@ -71,6 +76,21 @@ export interface LastPosted {
   readonly fields: ReturnType<typeof maskedValues>;
 }
 
+/** A tab of lists as it was last sent, whatever became of it. */
+export interface LastChosen {
+  readonly outcome: LastPosted['outcome'];
+  readonly connectionId: string;
+  readonly tab: Tab;
+  readonly chosen: Chosen;
+}
+
+/** By which road filters or roles were saved. */
+export interface Saved {
+  readonly connectionId: string;
+  readonly what: Tab;
+  readonly road: 'api' | 'form';
+}
+
 /** The web site. */
 export interface SiteState {
   build: Build;
@@ -80,6 +100,7 @@ export interface SiteState {
   signsInByItself: boolean;
   readonly sessions: Sessions;
   lastPosted: LastPosted | null;
+  lastChosen: LastChosen | null;
 }
 
 /** What really happened, however often it was asked for. */
@@ -105,6 +126,8 @@ export interface State {
   readonly monitorTokens: MonitorToken[];
   readonly categories: Category[];
   readonly connections: StoredConnection[];
+  /** The newest last. */
+  readonly saved: Saved[];
   readonly remembered: Map<string, Remembered>;
   readonly postedSecrets: Map<string, string>;
   readonly effects: Record<Effect, number>;
@@ -132,10 +155,11 @@ export function createState(seed: number): State {
       { id: '13', name: 'Continuing education' },
     ],
     connections: [],
+    saved: [],
     remembered: new Map(),
     postedSecrets: new Map(),
     effects: { connectionsCreated: 0, connectionsChanged: 0, connectionsRemoved: 0, categoriesCreated: 0, checksStarted: 0, consentsBegun: 0, runsStarted: 0, monitorTokensMade: 0 },
-    site: { build: 'plain', language: 'en', dataTokens: 'optional', signsInByItself: false, sessions: new Sessions(), lastPosted: null },
+    site: { build: 'plain', language: 'en', dataTokens: 'optional', signsInByItself: false, sessions: new Sessions(), lastPosted: null, lastChosen: null },
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { controlsOf } from '@/utils/intelliboard/form/controls';
 import { hourOf } from '@/utils/intelliboard/form/fields';
 import { readMarks } from '@/utils/intelliboard/form/marks';
+import { FormOnPage } from '@/utils/intelliboard/form/on-page';
 import { recognise } from '@/utils/intelliboard/form/recognise';
 import { CONNECTION_FIELDS, type ConnectionField } from '@/utils/model/connection-form';
 
@@ -59,8 +60,43 @@ describe('the form is recognised by what it says', () => {
     expect(taken('<label>Client Secret <input type="password" data-is="a"></label><label>Client Secret <input type="password" data-is="b"></label>')).toEqual({});
   });
 
-  test('a password of another kind, a redirect URL or a search is no field of this form', () => {
-    expect(taken('<label>Password <input type="password"></label><label>Redirect URL <input></label><label>URL <input type="search"></label>')).toEqual({});
+  test('a password of another kind, a redirect URL, a search or another switch is no field of this form', () => {
+    expect(taken('<label>Password <input type="password"></label><label>Redirect URL <input></label><label>URL <input type="search"></label><label><input type="checkbox"> Active newsletter</label>')).toEqual({});
+  });
+});
+
+describe('a look at a page', () => {
+  const look = (html: string, wanted = {}) => {
+    document.body.innerHTML = html;
+    return new FormOnPage(document).look('look-1', wanted);
+  };
+
+  test.each([
+    ['name and password', '<label>E-mail <input type="email"></label><label>Password <input type="password"></label>'],
+    ['a name of whatever kind', '<label>Name <input></label><label>Password <input type="password"></label>'],
+    ['in a language that nobody thought of', '<title>Anmelden</title><label>Kennwort <input type="password"></label>'],
+    ['the name first, the password on the next page', '<label>Work e-mail <input type="email" autocomplete="section-a username"></label>'],
+  ])('asks to sign in: %s', (_, html) => {
+    expect(look(html).signedIn).toBe(false);
+  });
+
+  test.each([
+    ['a page without anything to fill', '<h1>Integrations</h1>'],
+    ['a search and a newsletter', '<input type="search"><label>E-mail <input type="email"></label>'],
+    ['the form, with one password in view', '<label>Client ID <input></label><label>Client Secret Key <input type="password"></label>'],
+    ['a form that is not recognised', '<label>A <input></label><label>B <input></label><label>C <input></label><label>D <input type="password"></label>'],
+  ])('is one of somebody who is signed in: %s', (_, html) => {
+    expect(look(html).signedIn).toBe(true);
+  });
+
+  test('an address is right with its https:// in the field or beside it, and with nothing after the host', () => {
+    const url = 'https://fernwood.instructure.com';
+    const isRight = (value: string) => look(`<label>URL <input value="${value}"></label>`, { url }).fields[0]?.isRight;
+    expect([url, 'fernwood.instructure.com', `${url}/accounts/1`, 'http://fernwood.instructure.com', ''].map(isRight)).toEqual([true, true, false, false, false]);
+  });
+
+  test('what belongs to the LTI tool is no field of this form', () => {
+    expect(taken('<label>LTI Name <input></label><label>LTI URL <input></label><label>LTI Client ID <input></label><label>LTI Client Secret <input type="password"></label><label>Consumer Key <input></label><label>Shared Secret <input type="password"></label>')).toEqual({});
   });
 });
 
@@ -100,6 +136,7 @@ describe('the marks after Continue', () => {
     ['still checking', '<div>URL <em>Checking</em></div>', { url: 'waiting' }],
     ['texts that touch', '<div><span>ID de cliente de datos</span><em>Pendiente</em></div><div><span>URL</span><em>Conectado</em></div>', { data: 'waiting', url: 'good' }],
     ['a list of terms', '<dl><dt>URL</dt><dd>https://x.example <b>Passed</b></dd><dt>Keys</dt><dd>Client ID 1 <b>Not passed</b></dd></dl>', { url: 'good', keys: 'bad' }],
+    ['a row that is named by its placeholder alone', '<table><tr><td>Client ID</td><td><img alt="OK"></td></tr><tr><td><input placeholder="Data Client ID"></td><td><img alt="Error"></td></tr></table>', { keys: 'good', data: 'bad' }],
     ['nothing', '<p>URL</p><p>Keys</p>', {}],
   ])('%s', (_, html, marks) => {
     document.body.innerHTML = html;

@@ -1,9 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { makeKey } from './visitor';
+import { makeKey, Visitor } from './visitor';
 import { world } from './world';
 import { formToken } from '../sandbox/client';
 import type { CanvasChange } from '../../sandbox/canvas/index';
+import type { UserName } from '../../sandbox/canvas/people';
+import { WORDS } from '../../sandbox/intelliboard/site/words';
 import { INTELLIBOARD_SCOPES, KNOWN_REDIRECT_URI } from '@/utils/model/known';
 
 const authorizationOf = async ({ ask }: Awaited<ReturnType<typeof world>>, id: string) => (await ask('GET', `/connections/${id}/authorization`)).json;
@@ -153,5 +155,83 @@ describe('a pending developer key', () => {
     await all.comeBack((await all.switchboard.fetch(url)).headers['location']);
     expect(await all.read(id)).toMatchObject({ developerKey: { clientId: all.key.clientId }, authorization: { state: 'refused', code: 'key_off' } });
     expect((await all.until(id, await all.run(id), 'done')).counts.kept).toBeGreaterThan(0);
+  });
+});
+
+describe.each(['en', 'es'] as const)('the page to which Canvas sends people back, in %s', (language) => {
+  const { back, tabs } = WORDS[language];
+  const meet = async () => {
+    const all = await world();
+    all.site.set({ site: { language } });
+    return { all, id: await all.connect() };
+  };
+
+  it('says that it is authorised, and leads whoever is signed in to the filters', async () => {
+    const { all, id } = await meet();
+    const visitor = new Visitor(all.site);
+    await visitor.signIn();
+    const person = await all.beginConsent(id);
+    const question = String((await person.get('/login/oauth2/confirm')).body);
+    const { location } = await person.submit('/login/oauth2/accept', { authenticity_token: formToken(question) });
+    const { document } = await visitor.ask('GET', new URL(location ?? '').pathname + new URL(location ?? '').search);
+    expect(document.querySelector('[role=status]')?.textContent).toBe(back.granted);
+    const link = document.querySelector('main a');
+    expect([link?.textContent, link?.getAttribute('href')]).toEqual([tabs.filters, `/connections/${id}/filters`]);
+  });
+
+  it.each<[keyof typeof back.why, (all: Awaited<ReturnType<typeof world>>) => void]>([
+    ['key_off', ({ canvas, key }) => canvas.set({ key: { id: key.clientId, binding: 'off' } })],
+    ['insufficient_scopes', ({ canvas, key }) => canvas.set({ key: { id: key.clientId, requireScopes: true, scopes: [] } })],
+  ])('says why Canvas has refused: %s', async (code, spoil) => {
+    const { all, id } = await meet();
+    const begun = (await all.ask('POST', `/connections/${id}/authorization`)).json as { url: string };
+    spoil(all);
+    const page = String((await all.comeBack((await all.switchboard.fetch(begun.url)).headers['location'])).body);
+    expect(page).toContain(back.refused);
+    expect(page).toContain(back.why[code]);
+  });
+
+  it.each<[keyof typeof back.why, UserName, (all: Awaited<ReturnType<typeof world>>) => void]>([
+    ['wrong_secret', 'admin', ({ canvas, key }) => canvas.set({ key: { id: key.clientId, secret: 'another' } })],
+    ['unknown_client', 'admin', ({ switchboard }) => switchboard.faults.add({ site: 'canvas', path: '/login/oauth2/token', when: 'before', then: { answer: { status: 401, body: '{"error":"invalid_client","error_description":"unknown client"}' } } })],
+    ['canvas_unreachable', 'admin', ({ switchboard }) => switchboard.faults.add({ site: 'canvas', path: '/login/oauth2/token', when: 'before', then: { cut: true } })],
+    ['authorizer_not_admin', 'subadmin', () => undefined],
+  ])('says why a consent is of no use: %s', async (code, who, spoil) => {
+    const { all, id } = await meet();
+    const person = await all.beginConsent(id, who);
+    const question = String((await person.get('/login/oauth2/confirm')).body);
+    const { location } = await person.submit('/login/oauth2/accept', { authenticity_token: formToken(question) });
+    spoil(all);
+    expect(String((await all.comeBack(location)).body)).toContain(back.why[code]);
+  });
+
+  it('says that it was cancelled, that it took too long, and that nobody is known there', async () => {
+    const { all, id } = await meet();
+    const cancelled = await (await all.beginConsent(id)).get('/login/oauth2/deny');
+    expect(String((await all.comeBack(cancelled.location)).body)).toContain(back.why.not_authorized);
+    expect(String((await all.comeBack(cancelled.location)).body)).toContain(back.unknown);
+    all.site.set({ consentMs: 0 });
+    const late = await (await all.beginConsent(id)).get('/login/oauth2/deny');
+    await expect.poll(async () => ((await all.read(id)).authorization).state).not.toBe('granted');
+    expect(String((await all.comeBack(late.location)).body)).toContain(back.expired);
+  });
+});
+
+describe('Canvas itself says', () => {
+  const outcome = async (spoil: (all: Awaited<ReturnType<typeof world>>) => void) => {
+    const all = await world();
+    const id = await all.connect();
+    spoil(all);
+    const begun = (await all.ask('POST', `/connections/${id}/authorization`)).json as { url: string };
+    return { all, id, answer: await all.switchboard.fetch(begun.url) };
+  };
+
+  it.each<[string, number, string, (all: Awaited<ReturnType<typeof world>>) => void]>([
+    ['that it does not know the key', 401, 'unknown client', ({ canvas, key }) => canvas.set({ key: { id: key.clientId, deleted: true } })],
+    ['that the redirect address is another', 400, 'redirect_uri does not match', ({ site }) => site.set({ redirectUri: 'https://next.intelliboard.net/settings/oauth2/other' })],
+  ])('%s, and sends nobody back', async (_, status, text, spoil) => {
+    const { all, id, answer } = await outcome(spoil);
+    expect([answer.status, answer.text.includes(text), answer.headers['location']]).toEqual([status, true, undefined]);
+    expect(await authorizationOf(all, id)).toMatchObject({ state: 'waiting' });
   });
 });

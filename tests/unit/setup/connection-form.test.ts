@@ -51,7 +51,7 @@ beforeEach(() => {
 function useCases() {
   const form: ConnectionFormPort = {
     open: async () => undefined,
-    look: async (_, lookId) => (page.open ? ok({ lookId, signedIn: page.signedIn, marks: page.marks, page: { ...PAGE, documentId: page.document }, fields: page.fields.map((field) => ({ field, label: field, isVisible: page.visible.includes(field), isRight: false })) }) : err('missing')),
+    look: async (_, lookId) => (page.open ? ok({ lookId, signedIn: page.signedIn, marks: page.marks, process: { state: 'unknown', progress: null, isAboutThisCanvas: false }, page: { ...PAGE, documentId: page.document }, fields: page.fields.map((field) => ({ field, label: field, isVisible: page.visible.includes(field), isRight: false })) }) : err('missing')),
     fill: async (at, _, __, values) => {
       if (at.documentId !== page.document) return err('gone');
       written.push(values);
@@ -84,6 +84,9 @@ function useCases() {
   return connectionFormUseCases(ports);
 }
 
+/** The look that the guide shows. */
+const seen = () => state.connectionForm.look?.id ?? '';
+
 describe('filling IntelliBoard’s form', () => {
   test('a look writes nothing and takes no secret out of the vault', async () => {
     await useCases().look();
@@ -95,9 +98,9 @@ describe('filling IntelliBoard’s form', () => {
   test('only what the look has named and the admin wants is filled, the secret among it only then', async () => {
     const form = useCases();
     await form.look();
-    await form.fill(['url', 'active', 'lmsName']);
+    await form.fill(seen(), ['url', 'active', 'lmsName']);
     expect(written).toEqual([{ url: CANVAS, lmsName: 'Fernwood' }]);
-    await form.fill(['clientSecret']);
+    await form.fill(seen(), ['clientSecret']);
     expect(written[1]).toEqual({ clientSecret: SECRET });
     expect(state.connectionForm.written).toContainEqual({ field: 'clientSecret', result: 'written' });
     expect(JSON.stringify(state)).not.toContain(SECRET);
@@ -108,8 +111,8 @@ describe('filling IntelliBoard’s form', () => {
     page.fields = ['dataClientId', 'dataClientSecret', 'dataFrequency'];
     const form = useCases();
     await form.look();
-    await form.fill(['dataClientId', 'dataFrequency']);
-    await form.fill(['dataClientSecret']);
+    await form.fill(seen(), ['dataClientId', 'dataFrequency']);
+    await form.fill(seen(), ['dataClientSecret']);
     expect(written).toEqual([{ dataClientId: DATA_ID, dataFrequency: 12 }, { dataClientSecret: DATA_SECRET }]);
     expect(JSON.stringify(state)).not.toContain(DATA_SECRET);
     page.marks = [
@@ -137,14 +140,24 @@ describe('filling IntelliBoard’s form', () => {
     const form = useCases();
     await form.look();
     granted = false;
-    await form.fill(['url', 'clientSecret']);
+    await form.fill(seen(), ['url', 'clientSecret']);
     expect(await form.put('clientSecret', true)).toBe('no-page');
     expect(written).toEqual([]);
     expect(state.connectionForm.problem).toMatchObject({ code: 'permission_gone' });
   });
 
   test('without a look nothing is filled', async () => {
-    await useCases().fill(['url', 'clientSecret']);
+    await useCases().fill('look-1', ['url', 'clientSecret']);
+    expect(written).toEqual([]);
+  });
+
+  test('a look that was taken since is not the one that was agreed to: nothing is written', async () => {
+    const form = useCases();
+    await form.look();
+    const agreedTo = seen();
+    page.visible = ['clientSecret'];
+    await form.look();
+    await form.fill(agreedTo, ['url', 'clientSecret']);
     expect(written).toEqual([]);
   });
 
@@ -152,7 +165,7 @@ describe('filling IntelliBoard’s form', () => {
     const form = useCases();
     await form.look();
     page.document = 'document-2';
-    await form.fill(['url', 'clientSecret']);
+    await form.fill(seen(), ['url', 'clientSecret']);
     expect(written).toEqual([]);
     expect(state.connectionForm).toMatchObject({ problem: { code: 'form_page_changed' }, look: null });
   });
@@ -161,7 +174,7 @@ describe('filling IntelliBoard’s form', () => {
     const form = useCases();
     await form.look();
     vault = null;
-    await form.fill(['url', 'clientSecret']);
+    await form.fill(seen(), ['url', 'clientSecret']);
     expect(written).toEqual([]);
     expect(state.connectionForm).toMatchObject({ activity: null, problem: { code: 'key_secret_lost' } });
   });
@@ -169,7 +182,7 @@ describe('filling IntelliBoard’s form', () => {
   test('a new look tells what is on the page now: what was written once and is not there is to be filled again', async () => {
     const form = useCases();
     await form.look();
-    await form.fill(['url', 'clientSecret']);
+    await form.fill(seen(), ['url', 'clientSecret']);
     await form.put('hour', false);
     page.fields = ['url', 'clientSecret'];
     await form.look();
@@ -179,7 +192,7 @@ describe('filling IntelliBoard’s form', () => {
   test('a category is filled with leave to make it, if that is wanted', async () => {
     const form = useCases();
     await form.look();
-    await form.fill(['category']);
+    await form.fill(seen(), ['category']);
     expect(written[0]).toEqual({ category: 'Main campus', newCategory: 'Main campus' });
   });
 });
@@ -214,7 +227,7 @@ describe('the marks', () => {
     const form = useCases();
     await form.look();
     expect(vault).toBe(SECRET);
-    await form.fill(['clientSecret']);
+    await form.fill(seen(), ['clientSecret']);
     expect(state.connectionForm).toMatchObject({ marks: [], marksReadAt: null });
   });
 
@@ -222,7 +235,7 @@ describe('the marks', () => {
     page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'good' }];
     const form = useCases();
     await form.look();
-    await form.fill(['hour']);
+    await form.fill(seen(), ['hour']);
     await form.put('lmsName', false);
     expect(state.connectionForm.marks).toEqual(page.marks);
   });

@@ -43,6 +43,8 @@ export class DataWorld {
   killAfterEffect = false;
   calls = 0;
   whileAsked: () => Promise<unknown> = async () => undefined;
+  /** What else happens while Canvas is asked for its tools. */
+  whileListed: () => unknown = () => undefined;
   readonly #jobs = new Map<string, { table: string; polls: number }>();
   worker = this.#boot();
 
@@ -135,7 +137,11 @@ export class DataWorld {
       },
       sites: { isGranted: async (origin) => this.granted.has(origin), release: async (origin) => void this.released.push(origin), connectedElsewhere: async () => false, watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
       data: {
-        tools: () => call(() => this.tools),
+        tools: () =>
+          call(() => {
+            this.whileListed();
+            return this.tools;
+          }),
         open: (url) => call(() => void this.opened.push(url)),
         watch: (place) => call(() => void (this.watched = place)),
         selection: async () => (this.selected === null ? err('nothing-selected') : ok(new Secret(this.selected))),

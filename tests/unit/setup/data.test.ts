@@ -50,6 +50,19 @@ describe('to the page', () => {
     expect([world.watched, world.opened]).toEqual(['portal', [PORTAL.url]]);
   });
 
+  test('the portal is opened once, though the guide has us go on while it is looked for', async () => {
+    const world = new DataWorld('flat-files');
+    world.granted.add(PORTAL_ORIGIN).add(PORTAL_API_ORIGIN);
+    const others: Promise<unknown>[] = [];
+    world.whileListed = () => {
+      if (others.length < 2) others.push(world.worker.resume());
+    };
+    await world.worker.open(false);
+    await Promise.all(others);
+    await world.worker.resume();
+    expect([world.opened, world.data.activity?.kind]).toEqual([[PORTAL.url], 'watching']);
+  });
+
   test('Canvas is asked for together with the portal, where it was taken back', async () => {
     const world = new DataWorld('flat-files');
     world.granted.delete(CANVAS);
@@ -244,7 +257,7 @@ describe('what is known behind the credentials', () => {
     ['not-onboarded', 'data_dap_not_onboarded', 'kept'],
     ['restricted', 'data_dap_restricted', 'kept'],
     ['processing', 'data_dap_processing', 'kept'],
-    ['not-found', 'data_dap_no_table', 'kept'],
+    ['not-found', 'data_dap_not_onboarded', 'kept'],
     ['malformed', 'data_dap_malformed', 'kept'],
     ['throttled', 'data_throttled', 'waits'],
     ['timeout', 'data_timeout', 'waits'],
@@ -276,6 +289,7 @@ describe('what is known behind the credentials', () => {
     ['out-of-range', 'data_dap_out_of_range'],
     ['snapshot-required', 'data_dap_snapshot_required'],
     ['processing', 'data_dap_processing'],
+    ['not-found', 'data_dap_no_table'],
   ])('a query that ends in %s is said, and the proof stands', async (kind, code) => {
     const world = await watching('dap');
     world.queries = [{ kind, status: 400 }];

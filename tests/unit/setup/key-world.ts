@@ -193,8 +193,13 @@ export class KeyWorld {
         },
         offeredScopes: () => canvasAnswer(() => this.scopes),
         provePair: (_, id, secret) => canvasAnswer(() => (this.secrets.get(id) === secret.reveal() ? this.tokenEndpoint : ('wrong-secret' as const))),
+        whoIsThere: unused,
+        listSubAccounts: unused,
+        listTerms: unused,
+        listRoles: unused,
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,
       },
+      school: { read: async () => null, update: unused },
       keysPage: {
         prepare: () => call(() => ok(this.#openPage())),
         createKey: (page, { intentId, plan, onlyReport }) => call(() => this.#pageMakes(page, intentId, onlyReport, () => this.#creation(plan))),
@@ -207,6 +212,7 @@ export class KeyWorld {
             return ok({ outcome: this.formOutcome, report: { fields: [{ field: 'name' as const, outcome: 'filled' as const }], scopesLeft: [], generation: '2026' } });
           }),
         turnOn: (_, __, id) => call(() => this.#write(id, { state: 'on' })),
+        turnOff: (_, __, id) => call(() => this.#write(id, { state: 'off' })),
         update: (_, id, change) =>
           call(() =>
             this.#write(id, {
@@ -235,8 +241,17 @@ export class KeyWorld {
         findConnection: unused,
         requestChecks: unused,
         checks: unused,
+        beginAuthorization: unused,
+        authorization: unused,
+        startRun: unused,
+        run: unused,
+        latestRun: unused,
+        activate: unused, existing: unused, removeConnection: unused,
       },
       connectionForm: { open: unused, look: unused, fill: unused, put: unused },
+      consent: { ask: unused, showSite: unused, refusalShown: unused },
+      teller: { badge: unused, mayNotify: unused, notify: unused },
+      lookAgainAt: unused,
       data: {
         busyTables: [],
         tools: unused,
@@ -250,7 +265,7 @@ export class KeyWorld {
         readFlatFiles: unused,
         adviseHour: () => ({ kind: 'none' }),
       },
-      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
+      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, sendDetails: unused, sendPendingKey: unused, isSendingKey: async () => false, cancelPendingKey: unused, saveChoice: unused, isSaving: async () => false, cancelSaving: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);
   }

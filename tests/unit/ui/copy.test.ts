@@ -9,11 +9,13 @@ import { EXPIRY_CHOICES, EXPIRY_FAULTS } from '@/utils/model/expiry';
 import { HEALTH_CHECKS, HEALTH_CODES, VERDICTS } from '@/utils/model/health-codes';
 import { BUILD_ROLES } from '@/utils/model/hour-advice';
 import { QUEUE_FAULTS } from '@/utils/model/queue-address';
+import { CONSENT_FAULTS } from '@/utils/model/consent';
 import { FINDINGS } from '@/utils/model/developer-key';
 import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RESULTS } from '@/utils/model/connection-form';
 import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
 import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
+import { PAGE_RUN_STATES, RUN_STATES } from '@/utils/model/process';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
 import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
@@ -92,6 +94,12 @@ const FAMILIES: readonly string[] = [
   ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
   ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
   ...BUILD_ROLES.map((role) => `hour_role_${role}`),
+  ...CONSENT_FAULTS.map((fault) => `consent_fault_${fault.replaceAll('-', '_')}`),
+  ...RUN_STATES.map((state) => `run_state_${state.replaceAll('-', '_')}`),
+  ...['done', 'now', 'todo'].map((standing) => `run_stage_${standing}`),
+  // What could not be understood is a problem, with words of its own.
+  ...PAGE_RUN_STATES.filter((state) => state !== 'unknown').map((state) => `page_run_${state}`),
+  ...['done', 'failed'].flatMap((news) => ['badge', 'title', 'text'].map((part) => `tell_${news}_${part}`)),
 ];
 
 function sources(folder: string): string {
@@ -107,6 +115,11 @@ const manifest = new Set([...readFileSync('wxt.config.ts', 'utf8').matchAll(/__M
 describe('the words', () => {
   it.each(FAMILIES)('%s is there', (key) => {
     expect(WORDS[key]?.message).toBeTruthy();
+  });
+
+  it('tells no two problems of Canvas data in the same words', () => {
+    const said = Object.keys(PROBLEMS).filter((code) => code.startsWith('data_')).map((code) => WORDS[`problem_${code}_what`]?.message);
+    expect(said.filter((what, at) => said.indexOf(what) !== at)).toEqual([]);
   });
 
   it('has none that nothing uses', () => {

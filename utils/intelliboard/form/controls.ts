@@ -14,13 +14,18 @@ export interface Control {
   readonly section: string;
 }
 
-const FILLABLE = 'input, textarea, select, [role="combobox"], [role="switch"], [role="checkbox"], button[aria-haspopup="listbox"]';
+const FILLABLE = 'input, textarea, select, [role="combobox"], [role="switch"], [role="checkbox"], [role="listbox"][aria-multiselectable="true"], button[aria-haspopup="listbox"]';
+const BOX = 'input[type="checkbox"], [role="checkbox"]';
+/** What a page puts around boxes that belong together. */
+const GROUP = 'fieldset, [role="group"], td, dd, ul, ol';
 const NO_FIELDS = new Set(['hidden', 'submit', 'button', 'reset', 'file', 'image', 'radio', 'search']);
 const LONGEST_NAME = 80;
 
-/** All controls of a page that a person could fill now, in the order of the page. Frames are left out. */
+/** All controls of a page that a person could fill now, in the order of the page, and groups of boxes after them. Frames are left out. */
 export function controlsOf(document: Document): Control[] {
-  return [...document.querySelectorAll<HTMLElement>(FILLABLE)].filter(isFillable).map(describe);
+  const boxes = [...document.querySelectorAll<HTMLElement>(BOX)].filter(isFillable);
+  const groups = new Set(boxes.map(groupOf).filter((group) => group !== null));
+  return [...[...document.querySelectorAll<HTMLElement>(FILLABLE)].filter(isFillable), ...groups].map(describe);
 }
 
 /** The control that an element is; `null` for what cannot be filled. */
@@ -29,10 +34,54 @@ export function controlAt(element: Element | null): Control | null {
   return fillable !== null && isFillable(fillable) ? describe(fillable) : null;
 }
 
+/** The list that an element is, or belongs to: one in view, or what opens one. `null` for what chooses one thing only. */
+export function listAt(element: Element | null): Control | null {
+  const popup = element?.closest<HTMLElement>('[role="listbox"]') ?? null;
+  const fillable = (popup === null ? null : ownerOf(popup)) ?? element?.closest<HTMLElement>(FILLABLE) ?? null;
+  const list = fillable?.matches(BOX) === true ? groupOf(fillable) : fillable;
+  const control = list === null ? null : listIn(list);
+  return control !== null && mayBeList(control) ? control : null;
+}
+
+/** The list that this very element is now. */
+export function listIn(element: HTMLElement): Control | null {
+  if (element.matches(FILLABLE)) return isFillable(element) ? describe(element) : null;
+  const [box] = boxesOf(element);
+  return box !== undefined && groupOf(box) === element ? describe(element) : null;
+}
+
+/** A native list of which one is chosen holds no more. */
+export function mayBeList({ element, kind }: Control): boolean {
+  return kind === 'list' || (kind === 'choice' && element.tagName !== 'SELECT');
+}
+
+/** The boxes of a group that a person could tick. */
+export function boxesOf(group: HTMLElement): HTMLElement[] {
+  return [...group.querySelectorAll<HTMLElement>(BOX)].filter(isFillable);
+}
+
+/** The innermost thing around a box that holds several, and nothing else to be filled. */
+function groupOf(box: HTMLElement): HTMLElement | null {
+  for (let group = box.parentElement?.closest<HTMLElement>(GROUP) ?? null; group !== null; group = group.parentElement?.closest<HTMLElement>(GROUP) ?? null) {
+    const within = [...group.querySelectorAll<HTMLElement>(FILLABLE)].filter(isFillable);
+    if (within.some((one) => !one.matches(BOX))) return null;
+    if (within.length > 1) return group;
+  }
+  return null;
+}
+
+/** What has opened a list that lies elsewhere on the page. */
+function ownerOf(list: Element): HTMLElement | null {
+  const { id, ownerDocument } = list;
+  return id === '' ? null : ([...ownerDocument.querySelectorAll<HTMLElement>('[aria-controls], [aria-owns]')].find((one) => one.getAttribute('aria-controls') === id || one.getAttribute('aria-owns') === id) ?? null);
+}
+
 function isFillable(element: HTMLElement): boolean {
   if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [aria-disabled="true"], [readonly][type="text"]:not([role]), [aria-readonly="true"]')) return false;
   if (element instanceof HTMLInputElement && (NO_FIELDS.has(element.type) || (element.readOnly && element.getAttribute('role') !== 'combobox'))) return false;
   if (element instanceof HTMLTextAreaElement && element.readOnly) return false;
+  // What a control has opened is a part of it.
+  if (element.getAttribute('role') === 'listbox' && ownerOf(element) !== null) return false;
   // A combobox may be drawn around its own text field: the field is the control.
   return element.querySelector('input:not([type=hidden]), select') === null || element.getAttribute('role') !== 'combobox';
 }
@@ -51,24 +100,39 @@ function describe(element: HTMLElement): Control {
 
 function kindOf(element: HTMLElement): ControlKind {
   const role = element.getAttribute('role');
+  if (role === 'listbox' || (element instanceof HTMLSelectElement && element.multiple) || !element.matches(FILLABLE)) return 'list';
   if (role === 'switch' || role === 'checkbox' || (element instanceof HTMLInputElement && element.type === 'checkbox')) return 'switch';
   if (element.tagName === 'SELECT' || role === 'combobox' || element.getAttribute('aria-haspopup') === 'listbox') return 'choice';
   return 'text';
 }
 
+/** What a box is called where a person sees it. */
+export function captionOf(box: HTMLElement): string {
+  const [caption] = shownNamesOf(box);
+  return (caption?.text ?? '').replace(/\s+/g, ' ').trim();
+}
+
 /** By label, aria, placeholder, the names that programs use, and what stands beside it. */
 function namesOf(element: HTMLElement): { text: string; strength: number }[] {
+  return [
+    ...shownNamesOf(element),
+    { text: splitName(element.getAttribute('name') ?? ''), strength: 3 },
+    { text: element.title, strength: 3 },
+    { text: splitName(element.id), strength: 2 },
+  ].filter(({ text }) => text.trim() !== '');
+}
+
+function shownNamesOf(element: HTMLElement): { text: string; strength: number }[] {
+  const legend = element.querySelector(':scope > legend')?.textContent ?? '';
   const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map((label) => textOf(label, element)) : [];
   const pointedAt = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => (id === '' ? '' : textOf(element.ownerDocument.getElementById(id), element)));
   return [
     { text: pointedAt.join(' '), strength: 5 },
     { text: element.getAttribute('aria-label') ?? '', strength: 5 },
     { text: labels.join(' '), strength: 5 },
+    { text: legend, strength: 5 },
     { text: element.getAttribute('placeholder') ?? element.getAttribute('data-placeholder') ?? '', strength: 4 },
     { text: kindOf(element) === 'switch' ? after(element) : beside(element), strength: 3 },
-    { text: splitName(element.getAttribute('name') ?? ''), strength: 3 },
-    { text: element.title, strength: 3 },
-    { text: splitName(element.id), strength: 2 },
   ].filter(({ text }) => text.trim() !== '');
 }
 

@@ -1,4 +1,4 @@
-import type { ConnectionField } from '@/utils/model/connection-form';
+import type { ConnectionField } from '@/utils/model/connection-fields';
 
 /**
  * By which words a control can be known for one of the fields of IntelliBoard's connection form, as its article
@@ -6,8 +6,11 @@ import type { ConnectionField } from '@/utils/model/connection-form';
  * control is known by what it says to a person, in English or Spanish.
  */
 
-/** What a control is to a person. `choice`: one of a list. `switch`: on or off. */
-export type ControlKind = 'text' | 'choice' | 'switch';
+/**
+ * What a control is to a person. `choice`: one of a list, or several where that shows only once it is open. `list`:
+ * several of those in view. `switch`: on or off.
+ */
+export type ControlKind = 'text' | 'choice' | 'switch' | 'list';
 
 interface Meaning {
   readonly kind: ControlKind;
@@ -22,13 +25,13 @@ interface Meaning {
 
 /** Words are compared in lower case, without accents, stars and colons (`plainWords`). */
 export const MEANINGS: Readonly<Record<ConnectionField, Meaning>> = {
-  lmsName: { kind: 'text', exactly: /^(lms name|connection name|name|nombre( del lms| de la conexion)?)$/, within: /\b(lms name|connection name|nombre del lms|nombre de la conexion)\b/, never: /categor/ },
-  url: { kind: 'text', exactly: /^(lms )?(url|address|direccion( web| del lms)?)( del? (the )?lms)?$/, within: /\b(lms url|url of|url del?|url)\b/, never: /redirect|redireccion|icon/ },
-  clientId: { kind: 'text', exactly: /^(client id|client key|id( de)?l? cliente)$/, within: /\b(client id|client key|id de(l)? cliente)\b/, never: /secret|data|datos/ },
-  clientSecret: { kind: 'text', exactly: /^(client secret( key)?|secret key|secreto( de)?l? cliente|clave secreta( del? cliente)?)$/, within: /\b(client secret|secret key|secreto de(l)? cliente|clave secreta)\b/, never: /data|datos/, secret: true },
+  lmsName: { kind: 'text', exactly: /^(lms name|connection name|name|nombre( del lms| de la conexion)?)$/, within: /\b(lms name|connection name|nombre del lms|nombre de la conexion)\b/, never: /categor|\blti\b/ },
+  url: { kind: 'text', exactly: /^(lms )?(url|address|direccion( web| del lms)?)( del? (the )?lms)?$/, within: /\b(lms url|url of|url del?|url)\b/, never: /redirect|redireccion|icon|\blti\b/ },
+  clientId: { kind: 'text', exactly: /^(client id|client key|id( de)?l? cliente)$/, within: /\b(client id|client key|id de(l)? cliente)\b/, never: /secret|data|datos|\blti\b|consumer/ },
+  clientSecret: { kind: 'text', exactly: /^(client secret( key)?|secret key|secreto( de)?l? cliente|clave secreta( del? cliente)?)$/, within: /\b(client secret|secret key|secreto de(l)? cliente|clave secreta)\b/, never: /data|datos|\blti\b|consumer|compartid/, secret: true },
   category: { kind: 'choice', exactly: /^(connection )?categor(y|ia)( de la conexion)?$/, within: /\bcategor(y|ia)\b/, never: /new|nueva/ },
   newCategory: { kind: 'text', exactly: /^(new category( name)?|category name|(nombre de la )?nueva categoria)$/, within: /\b(new category|nueva categoria)\b/ },
-  active: { kind: 'switch', exactly: /^(active( connection)?|activ[oa]|conexion activa)$/, within: /\b(active connection|active|activ[oa])\b/, never: /table|tabla/ },
+  active: { kind: 'switch', exactly: /^(active( connection)?|activ[oa]|conexion activa)$/, within: /\b(active connection|connection (is )?active|(la )?conexion (esta )?activa)\b/, never: /table|tabla/ },
   dynamicTables: { kind: 'switch', exactly: /^(dynamic tables?|tablas? dinamicas?)$/, within: /\b(dynamic table|tablas? dinamica)/ },
   hour: { kind: 'choice', exactly: /^(process(ing)? at hour|process(ing)? (hour|time)|hora( de(l)? (procesamiento|proceso))?|procesar a la hora|hour)$/, within: /\b(process(ing)? at|processing (hour|time)|hora de(l)? proces|procesar a)\b/ },
   dataClientId: { kind: 'text', exactly: /^(canvas )?data (client )?(id|key)$|^id de(l)? cliente de datos$/, within: /\bdata client id\b|\bid de(l)? cliente de datos\b/, never: /secret/ },

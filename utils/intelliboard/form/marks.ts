@@ -1,5 +1,5 @@
 import { plainWords } from '@/utils/intelliboard/form/fields';
-import { CONNECTION_MARKS, type ConnectionMark, type MarkState } from '@/utils/model/connection-form';
+import { CONNECTION_MARKS, type ConnectionMark, type MarkState } from '@/utils/model/connection-fields';
 
 const SUBJECTS: Readonly<Record<ConnectionMark, RegExp>> = {
   url: /\b(url|address|direccion)\b/,
@@ -68,7 +68,7 @@ function verdictOf(element: HTMLElement): MarkState | null {
 function subjectOf(element: HTMLElement): ConnectionMark | null {
   let around: HTMLElement | null = element;
   for (let height = 0; around !== null && height < HIGHEST; height += 1, around = around.parentElement) {
-    const text = [termOf(around), around.getAttribute('aria-label'), around.getAttribute('title'), ...textsIn(around)].join(' ');
+    const text = [termOf(around), around.getAttribute('aria-label'), around.getAttribute('title'), ...textsIn(around), ...placeholdersIn(around)].join(' ');
     if (text.length > LONGEST_ROW) return null;
     const words = plainWords(text);
     const named = CONNECTION_MARKS.filter((mark) => SUBJECTS[mark].test(words));
@@ -86,6 +86,11 @@ function textsIn(element: HTMLElement): string[] {
   const texts: string[] = [];
   while (walker.nextNode() !== null) texts.push(walker.currentNode.nodeValue ?? '');
   return texts;
+}
+
+/** A field may be named nowhere else. */
+function placeholdersIn(element: HTMLElement): string[] {
+  return [...element.querySelectorAll('[placeholder]')].map((field) => field.getAttribute('placeholder') ?? '');
 }
 
 /** In a list of terms, what this is the description of. */

@@ -1,9 +1,13 @@
-import { controlAt, controlsOf, type Control } from '@/utils/intelliboard/form/controls';
+import { boxesOf, controlAt, controlsOf, listAt, listIn, mayBeList, type Control } from '@/utils/intelliboard/form/controls';
 import { everyHoursOf, hourOf, MEANINGS, plainWords } from '@/utils/intelliboard/form/fields';
 import { readMarks } from '@/utils/intelliboard/form/marks';
-import { recognise } from '@/utils/intelliboard/form/recognise';
+import { readProcess } from '@/utils/intelliboard/form/process';
+import { recognise, recogniseLists } from '@/utils/intelliboard/form/recognise';
 import { isOn, sameLabel, shownIn, writeChoice, writeSwitch, writeText, type WriteResult } from '@/utils/intelliboard/form/write';
-import { CONNECTION_FIELDS, CONNECTION_MARKS, type ConnectionField, type ConnectionMark, type FillResult, type MarkState, type PutResult } from '@/utils/model/connection-form';
+import { listHolds, writeList } from '@/utils/intelliboard/form/write-list';
+import { CONNECTION_FIELDS, CONNECTION_MARKS, type ConnectionField, type ConnectionMark, type FillResult, type MarkState, type PutResult } from '@/utils/model/connection-fields';
+import { LIST_FIELDS, type ListField, type ListValues, type WantedList } from '@/utils/model/list-fields';
+import type { ListFilled, ListPut, ProcessSeen, SeenList } from '@/utils/model/list-form';
 
 /** What is to stand in the form. What is missing here is not touched. */
 export type ConnectionValues = Partial<Record<ConnectionField, string | number | boolean>>;
@@ -25,6 +29,9 @@ export interface PageLook {
   readonly signedIn: boolean;
   readonly fields: readonly Seen[];
   readonly marks: readonly { readonly mark: ConnectionMark; readonly state: MarkState }[];
+  /** Lists of the filters and roles that the page has. */
+  readonly lists: readonly SeenList[];
+  readonly process: ProcessSeen;
 }
 
 export interface Filled {
@@ -32,43 +39,56 @@ export interface Filled {
   readonly result: FillResult;
 }
 
+/** Assumed: organisation, name and password. */
+const MOST_TO_SIGN_IN = 3;
+
 /**
  * IntelliBoard's form in one document. It listens to nothing: each call comes from a click in the guide, looks
  * or writes, and is over. What was recognised is remembered, so that only what the admin has seen is filled.
  */
 export class FormOnPage {
-  #seen: { readonly lookId: string; readonly controls: ReadonlyMap<ConnectionField, Control> } | null = null;
+  #seen: { readonly lookId: string; readonly address: string; readonly controls: ReadonlyMap<ConnectionField, Control>; readonly lists: ReadonlyMap<ListField, Control> } | null = null;
 
   constructor(private readonly document: Document) {}
 
   /** What would go where. Secrets are not among `wanted`. */
-  look(lookId: string, wanted: ConnectionValues): PageLook {
-    const controls = recognise(controlsOf(this.document));
+  look(lookId: string, wanted: ConnectionValues & ListValues): PageLook {
+    const { all, fields: controls, lists } = recognised(this.document);
+    // A name is asked for by pages of other kinds, too.
+    const isForm = lists.size > 0 || [...controls.keys()].some((field) => field !== 'lmsName');
     // The marks of another connection say nothing about this one.
-    const marks = this.#shows(wanted.url) ? readMarks(this.document) : {};
-    this.#seen = { lookId, controls };
+    const isAboutThisCanvas = this.#shows(wanted.url);
+    const marks = isAboutThisCanvas ? readMarks(this.document) : {};
+    this.#seen = { lookId, address: this.document.location.href, controls, lists };
     return {
       lookId,
-      signedIn: !this.#asksForPassword(),
+      signedIn: isForm || !this.#asksToSignIn(all),
       fields: [...controls].map(([field, control]) => ({ field, label: control.label, isVisible: control.isVisibleText, isRight: holds(control, field, wanted[field]) })),
       marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
+      lists: [...lists].map(([field, control]) => ({ field, label: control.label, isRight: listHolds(control, field, wanted[field]) })),
+      process: { ...readProcess(this.document), isAboutThisCanvas },
     };
   }
 
   /** Fills what the look of this id has found and `values` names, if it still is what it was then. */
   async fill(lookId: string, values: ConnectionValues): Promise<Filled[]> {
     const seen = this.#seen;
-    if (seen === null || seen.lookId !== lookId) return [];
+    if (seen === null || seen.lookId !== lookId || !this.#isAt(seen.address)) return [];
     const done: Filled[] = [];
     for (const field of CONNECTION_FIELDS) {
       const value = values[field];
       const control = seen.controls.get(field);
       if (value === undefined || control === undefined || field === 'newCategory') continue;
-      if (!isStill(control)) done.push({ field, result: 'gone' });
+      if (!this.#isAt(seen.address) || !isStill(control, controlAt(control.element))) done.push({ field, result: 'gone' });
       else if (field === 'category') done.push(...(await this.#fillCategory(control, value, values.newCategory)));
       else done.push({ field, result: await write(control, field, value) });
     }
     return done;
+  }
+
+  /** Pages of scripts lead to another connection's form without loading anew, in the very same fields. */
+  #isAt(address: string): boolean {
+    return this.document.location.href === address;
   }
 
   /** Chooses the category; where there is none of that name and a new one is wanted, it is named in the field that then appears. */
@@ -76,7 +96,7 @@ export class FormOnPage {
     const chosen = await write(control, 'category', name);
     if (chosen !== 'no-such-option' || newName === undefined) return [{ field: 'category', result: chosen }];
     const asked = await write(control, 'category', NEW_CATEGORY);
-    const field = asked === 'no-such-option' ? undefined : recognise(controlsOf(this.document)).get('newCategory');
+    const field = asked === 'no-such-option' ? undefined : recognised(this.document).fields.get('newCategory');
     if (field === undefined) return [{ field: 'category', result: 'no-such-option' }];
     return [
       { field: 'category', result: asked },
@@ -86,13 +106,45 @@ export class FormOnPage {
 
   /** Writes one value into the field that the admin has clicked into. */
   async put(field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<PutResult> {
-    const { activeElement } = this.document;
-    if (activeElement?.tagName === 'IFRAME' || activeElement?.tagName === 'FRAME') return 'in-a-frame';
-    const control = activeElement === null || activeElement === this.document.body ? null : controlAt(activeElement);
+    const clicked = this.#clickedInto();
+    if (clicked === 'in-a-frame' || clicked === 'no-field') return clicked;
+    const control = controlAt(clicked);
     if (control === null) return 'no-field';
     if (control.kind !== MEANINGS[field].kind && control.kind !== 'text') return 'other-kind';
     if (MEANINGS[field].secret === true && control.isVisibleText && !mayBeVisible) return 'visible';
     return control.kind === 'text' ? writeText(control.element as HTMLInputElement, textOf(value)) : write(control, field, value);
+  }
+
+  /** Chooses in the lists that the look of this id has found and `values` names, if they still are what they were then. */
+  async fillLists(lookId: string, values: ListValues): Promise<ListFilled[]> {
+    const seen = this.#seen;
+    if (seen === null || seen.lookId !== lookId || !this.#isAt(seen.address)) return [];
+    const done: ListFilled[] = [];
+    for (const field of LIST_FIELDS) {
+      const wanted = values[field];
+      const control = seen.lists.get(field);
+      if (wanted === undefined || control === undefined) continue;
+      const isThere = this.#isAt(seen.address) && isStill(control, listIn(control.element));
+      done.push(isThere ? { field, ...(await writeList(control, field, wanted)) } : { field, result: 'gone', missing: [], ambiguous: [] });
+    }
+    return done;
+  }
+
+  /** Chooses in the list that the admin has clicked into. */
+  async putList(field: ListField, wanted: WantedList): Promise<ListPut> {
+    const clicked = this.#clickedInto();
+    const refuse = (result: ListPut['result']): ListPut => ({ result, missing: [], ambiguous: [] });
+    if (clicked === 'in-a-frame' || clicked === 'no-field') return refuse(clicked);
+    const control = listAt(clicked);
+    if (control === null) return refuse(controlAt(clicked) === null ? 'no-field' : 'other-kind');
+    return writeList(control, field, wanted);
+  }
+
+  /** What the admin has clicked into. */
+  #clickedInto(): Element | 'in-a-frame' | 'no-field' {
+    const at = clickedInto(this.document);
+    if (at?.tagName === 'IFRAME' || at?.tagName === 'FRAME') return 'in-a-frame';
+    return at === null || at === this.document.body ? 'no-field' : at;
   }
 
   /** Whether the page is about the Canvas at this address: in a field, or in its text. */
@@ -103,16 +155,39 @@ export class FormOnPage {
     return inFields || (this.document.body.textContent ?? '').includes(host);
   }
 
-  #asksForPassword(): boolean {
-    const passwords = [...this.document.querySelectorAll<HTMLInputElement>('input[type="password"]')].filter((field) => field.checkVisibility({ visibilityProperty: true }));
-    return passwords.length === 1 && !recognise(controlsOf(this.document)).has('clientSecret') && /sign.?in|log.?in/i.test(this.document.location.pathname + this.document.title);
+  /**
+   * A page for signing in, in whatever language: little more than the one password, or the name that it goes with
+   * where that is asked for first. The connection form has a password, too, among more.
+   */
+  #asksToSignIn(controls: readonly Control[]): boolean {
+    const texts = controls.filter(({ kind }) => kind === 'text').map(({ element }) => element);
+    const passwords = texts.filter((field) => field instanceof HTMLInputElement && field.type === 'password').length;
+    return texts.length <= MOST_TO_SIGN_IN && (passwords === 1 || texts.some((field) => field.getAttribute('autocomplete')?.includes('username') === true));
   }
 }
 
+/** Where the cursor stands; components of a page may keep their fields in a tree of their own. */
+function clickedInto({ activeElement }: Document): Element | null {
+  let at = activeElement;
+  for (let within = at?.shadowRoot?.activeElement ?? null; within !== null; within = within.shadowRoot?.activeElement ?? null) at = within;
+  return at;
+}
+
+/** More boxes than a connection has ticks: those of a list. */
+const BOXES_OF_A_LIST = 3;
+
+/** All that is known on a page. What belongs to a list, as a box "Active" may, is no field of the connection's form. */
+function recognised(document: Document): { readonly all: readonly Control[]; readonly fields: Map<ConnectionField, Control>; readonly lists: Map<ListField, Control> } {
+  const controls = controlsOf(document);
+  const lists = recogniseLists(controls);
+  const known = [...lists.values()];
+  const parts = controls.filter((control) => known.includes(control) || (mayBeList(control) && boxesOf(control.element).length >= BOXES_OF_A_LIST)).map(({ element }) => element);
+  return { all: controls, lists, fields: recognise(controls.filter(({ element }) => !parts.some((part) => part.contains(element)))) };
+}
+
 /** The very control, on the page, by the same name: a page may put another in its place, or another meaning to it. */
-function isStill(control: Control): boolean {
+function isStill(control: Control, now: Control | null): boolean {
   if (!control.element.isConnected) return false;
-  const now = controlAt(control.element);
   return now !== null && now.element === control.element && now.label === control.label && now.section === control.section && now.isVisibleText === control.isVisibleText;
 }
 
@@ -124,6 +199,9 @@ async function write(control: Control, field: ConnectionField, value: string | n
       return writeSwitch(control.element, value === true);
     case 'choice':
       return writeChoice(control.element, (label) => fits(label, field, value));
+    case 'list':
+      // No field of the connection's form is one.
+      return 'not-taken';
   }
 }
 
@@ -141,7 +219,10 @@ const NEW_CATEGORY = true;
 function holds({ element, kind }: Control, field: ConnectionField, wanted: string | number | boolean | undefined): boolean {
   if (wanted === undefined || MEANINGS[field].secret === true) return false;
   if (kind === 'switch') return isOn(element) === wanted;
-  return kind === 'choice' ? fits(shownIn(element), field, wanted) : (element as HTMLInputElement).value === textOf(wanted);
+  if (kind === 'choice') return fits(shownIn(element), field, wanted);
+  const { value } = element as HTMLInputElement;
+  // Some pages have "https://" stand beside the field and take it out of what was typed.
+  return value === textOf(wanted) || (field === 'url' && value !== '' && `https://${value}` === wanted);
 }
 
 function textOf(value: string | number | boolean): string {

@@ -14,7 +14,7 @@ export async function writeText(field: HTMLInputElement | HTMLTextAreaElement, t
   if (field.value === text) return 'already';
   field.focus();
   setValue(field, text);
-  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }));
   return (await comesTrue(() => field.isConnected && field.value === text)) ? 'written' : 'not-taken';
 }
 
@@ -35,7 +35,7 @@ export async function writeChoice(element: HTMLElement, fits: (label: string) =>
 }
 
 /** As a mouse does it: some lists open when the button goes down, others when it has come up. */
-function press(element: HTMLElement): void {
+export function press(element: HTMLElement): void {
   for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'] as const) {
     const init = { bubbles: true, cancelable: true, view: window };
     element.dispatchEvent(name.startsWith('pointer') ? new PointerEvent(name, init) : new MouseEvent(name, init));
@@ -68,10 +68,11 @@ async function writeSelect(select: HTMLSelectElement, fits: (label: string) => b
   return (await comesTrue(() => fits(shownIn(select)))) ? 'written' : 'not-taken';
 }
 
-function setValue(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string): void {
+export function setValue(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string): void {
   const prototype: object = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : field instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  // As the browser's own: seen from outside of a component that keeps its fields in a tree of its own.
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
@@ -91,11 +92,11 @@ export function sameLabel(a: string, b: string): boolean {
   return plainWords(a) === plainWords(b);
 }
 
-async function comesTrue(isSo: () => boolean): Promise<boolean> {
+export async function comesTrue(isSo: () => boolean): Promise<boolean> {
   return (await whenThere(() => (isSo() ? true : null), SETTLE_MS)) === true;
 }
 
-async function whenThere<T>(look: () => T | null, limitMs: number): Promise<T | null> {
+export async function whenThere<T>(look: () => T | null, limitMs: number): Promise<T | null> {
   const end = performance.now() + limitMs;
   // At least one turn of the page's own scripts goes by before what it shows is believed.
   await new Promise((resolve) => setTimeout(resolve, 30));

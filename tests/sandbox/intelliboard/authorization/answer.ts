@@ -2,6 +2,7 @@ import type { SiteFetch } from '../../site';
 import { touch } from '../connections';
 import type { Question, State, StoredConnection } from '../state';
 import { readCanvas, tokensFor } from './canvas';
+import { readNames } from '../names';
 import type { Authorization, Code } from '@/utils/intelliboard/contract';
 import { z } from '@/utils/model/zod';
 
@@ -50,9 +51,11 @@ async function judge(state: State, connection: StoredConnection, question: Quest
   const root = await administersRoot(fetch, url, tokens.access_token);
   if (root !== true) return refused(root, by);
 
+  connection.names = null;
   connection.grant = { accessToken: tokens.access_token, refreshToken: tokens.refresh_token ?? '' };
   connection.config = { ...connection.config, developerKey: question.key };
   connection.pendingDeveloperKey = null;
+  void readNames(connection, fetch);
   return { state: 'granted', code: null, by };
 }
 

@@ -4,7 +4,7 @@ import type { Answered } from '../authorization/answer';
 import type { State } from '../state';
 import { page } from './layout';
 import type { Session } from './sessions';
-import { editPath, filtersPath } from './view';
+import { editPath, pathOfTab, processPath } from './view';
 import { filled, WORDS } from './words';
 
 /** The one who may sign in. */
@@ -66,24 +66,25 @@ export function otherForm(state: State, session: Session): SandboxResponse {
 }
 
 export function connectionList(state: State, session: Session): SandboxResponse {
-  const { connections: words, form } = WORDS[state.site.language];
+  const { connections: words, form, tabs, account } = WORDS[state.site.language];
   const rows = state.connections.map((connection) => {
     const { lms, active } = connection.config;
-    return html`<tr><td><a href="${editPath(connection)}">${lms.name}</a></td><td>${lms.url}</td>
+    return html`<tr><td><a href="${editPath(connection)}">${lms.name}</a></td><td><a href="${editPath(connection)}">${lms.url}</a></td>
 <td><span class="dot ${active ? 'on' : ''}" role="img" aria-label="${active ? words.on : words.off}" title="${active ? words.on : words.off}"></span></td>
-<td><details class="menu"><summary aria-label="${filled(words.actionsOf, { name: lms.name })}">⋯</summary><div><a href="${editPath(connection)}">${words.edit}</a></div></details></td></tr>`;
+<td><details class="menu"><summary aria-label="${filled(words.actionsOf, { name: lms.name })}">⋯</summary><div><a href="${editPath(connection)}">${words.edit}</a><a href="${processPath(connection)}">${tabs.process}</a></div></details></td></tr>`;
   });
   const list = html`<table class="list"><thead><tr><th>${words.name}</th><th>${words.url}</th><th>${words.active}</th><th>${words.actions}</th></tr></thead><tbody>${rows}</tbody></table>`;
-  const content = html`<div class="head"><h1>${words.title}</h1><a class="button primary" href="${CANVAS_FORM}">${form.newTitle}</a></div>
+  const title = state.site.build === 'tables' ? account.connections : words.title;
+  const content = html`<div class="head"><h1>${title}</h1><a class="button primary" href="${CANVAS_FORM}">${form.newTitle}</a></div>
 ${rows.length === 0 ? html`<p class="muted">${words.none}</p>` : list}`;
-  return page(state, { title: words.title, content, session });
+  return page(state, { title, content, session });
 }
 
 /** Where Canvas sends administrators; also with the refusal of a consent. Whoever is signed in can go on from here. */
 export function backFromCanvas(state: State, { connection, state: outcome, code }: Answered, session: Session | null): SandboxResponse {
   const { back, tabs } = WORDS[state.site.language];
   const why = code === null ? null : html`<p class="alert bad" role="alert">${back.why[code] ?? code}</p>`;
-  const path = connection === null || session === null ? null : outcome === 'granted' ? filtersPath(connection) : editPath(connection);
+  const path = connection === null || session === null ? null : outcome === 'granted' ? pathOfTab(connection, 'filters') : editPath(connection);
   const on = path === null ? null : html`<p><a class="button primary" href="${path}">${outcome === 'granted' ? tabs.filters : back.again}</a></p>`;
   return page(state, { title: back.title, content: html`<h1>${back.title}</h1><p role="status">${back[outcome]}</p>${why}${on}`, session });
 }

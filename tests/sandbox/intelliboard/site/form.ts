@@ -11,6 +11,7 @@ import { stepNamed, STEPS, wizard, wizardNames, type Step } from './builds/wizar
 import { page } from './layout';
 import type { Session } from './sessions';
 import { keep, submit, type Faults } from './submit';
+import { tabsOf } from './tabs';
 import { EMPTY, fromForm, fromJson, valuesOf, type FormValues } from './values';
 import { editPath, viewOf, type FormView } from './view';
 import { WORDS } from './words';
@@ -48,7 +49,7 @@ function answerScript({ state, request, session, fetch }: Visit, connection: Sto
 
 function show(visit: Visit, connection: StoredConnection | null, values: FormValues, faults: Faults = {}): SandboxResponse {
   const view = viewOf(visit.state, { path: pathOf(connection), csrf: visit.session.csrf, connection, values, faults });
-  return paged(visit, view, draw(visit.state, view), Object.keys(faults).length > 0);
+  return paged(visit, connection, view, draw(visit.state, view), Object.keys(faults).length > 0);
 }
 
 function draw({ site: { build } }: State, view: FormView): Drawn {
@@ -98,12 +99,12 @@ function answerWizard(visit: Visit, connection: StoredConnection | null): Sandbo
 
 function showStep(visit: Visit, connection: StoredConnection | null, step: Step, drafted: FormValues, faults: Faults = {}): SandboxResponse {
   const view = viewOf(visit.state, { path: pathOf(connection), csrf: visit.session.csrf, connection, values: drafted, faults, drafted });
-  return paged(visit, view, wizard(view, step), Object.keys(faults).length > 0);
+  return paged(visit, connection, view, wizard(view, step), Object.keys(faults).length > 0);
 }
 
-function paged({ state, session }: Visit, view: FormView, { content, scripts, style = '', refreshes = false }: Drawn, isRefused: boolean): SandboxResponse {
+function paged({ state, session }: Visit, connection: StoredConnection | null, view: FormView, { content, scripts, style = '', refreshes = false }: Drawn, isRefused: boolean): SandboxResponse {
   const { newTitle, editTitle } = WORDS[state.site.language].form;
-  return page(state, { title: view.isNew ? newTitle : editTitle, content, scripts, style, refreshes, session, status: isRefused ? 422 : 200, className: `build-${state.site.build}` });
+  return page(state, { title: view.isNew ? newTitle : editTitle, content, scripts, style, refreshes, session, tabs: connection === null ? null : tabsOf(state, connection, 'connection'), status: isRefused ? 422 : 200, className: `build-${state.site.build}` });
 }
 
 function pathOf(connection: StoredConnection | null): string {

@@ -7,6 +7,8 @@ import type { State, StoredConnection } from '../state';
 import { ACCOUNT, backFromCanvas, CANVAS_FORM, connectionList, dashboard, integrations, notFound, OTHER_FORMS, otherForm, refused, signInPage } from './account-pages';
 import { json, redirect } from './answers';
 import { answerForm, type Visit } from './form';
+import { answerLists } from './lists/page';
+import { answerProcess } from './process/page';
 import { scriptAt } from './scripts';
 import { withCookie, type Session } from './sessions';
 import { outcomeOf } from './view';
@@ -49,7 +51,7 @@ export async function handleSite(state: State, request: SandboxRequest, fetch: S
 type Answer = (visit: Visit) => SandboxResponse;
 
 function routeOf({ method, url: { pathname } }: SandboxRequest): Answer | null {
-  const [, id = '', page = ''] = /^\/connections\/(\d+)\/(edit|checks|authorize)$/.exec(pathname) ?? [];
+  const [, id = '', page = ''] = /^\/connections\/(\d+)\/(edit|checks|authorize|filters|roles|process)$/.exec(pathname) ?? [];
   switch (`${method} ${page === '' ? pathname : page}`) {
     case 'GET /':
       return ({ state, session }) => dashboard(state, session);
@@ -67,6 +69,15 @@ function routeOf({ method, url: { pathname } }: SandboxRequest): Answer | null {
       return (visit) => onConnection(visit, id, (connection) => json(200, outcomeOf(visit.state, connection)));
     case 'GET authorize':
       return (visit) => onConnection(visit, id, (connection) => redirect(beginConsent(visit.state, connection).url, 302));
+    case 'GET filters':
+    case 'POST filters':
+      return (visit) => onConnection(visit, id, (connection) => answerLists(visit, connection, 'filters'));
+    case 'GET roles':
+    case 'POST roles':
+      return (visit) => onConnection(visit, id, (connection) => answerLists(visit, connection, 'roles'));
+    case 'GET process':
+    case 'POST process':
+      return (visit) => onConnection(visit, id, (connection) => answerProcess(visit, connection));
     case 'POST /signout':
       return ({ state, session }) => {
         state.site.sessions.end(session);

@@ -18,6 +18,8 @@ export interface Page {
   /** The page asks for itself again after a second. */
   readonly refreshes?: boolean;
   readonly className?: string;
+  /** Of a connection, above the content. */
+  readonly tabs?: Markup | null;
 }
 
 const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8');
@@ -36,7 +38,7 @@ const POLICY = [
 
 export const HTML_HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' } as const;
 
-export function page(state: State, { title, content, status = 200, session, scripts = [], style = '', refreshes = false, className = '' }: Page): SandboxResponse {
+export function page(state: State, { title, content, status = 200, session, scripts = [], style = '', refreshes = false, className = '', tabs = null }: Page): SandboxResponse {
   const { language } = state.site;
   const words = WORDS[language];
   const document = html`<html lang="${language}" dir="${words.dir}">
@@ -53,7 +55,7 @@ ${scripts.map((name) => html`<script src="/assets/${name}.js" defer></script>`)}
 ${session === null ? null : bar(state, words, session)}
 <main>
 ${session === null ? html`<p class="brand">IntelliBoard</p>` : null}
-${content}
+${tabs}${content}
 </main>
 <footer>${words.footer}</footer>
 </body>
@@ -61,12 +63,14 @@ ${content}
   return { status, headers: HTML_HEADERS, body: `<!doctype html>\n${document.text}\n` };
 }
 
-function bar({ account }: State, { navigation }: Words, { csrf }: Session): Markup {
+function bar({ account, site: { build } }: State, { navigation, account: older }: Words, { csrf }: Session): Markup {
+  // The old page calls its menu, and what is in it, as the older article does.
+  const names = build === 'tables' ? older : { menu: account.name, connections: navigation.connections };
   return html`<header class="bar">
 <a class="brand" href="/">IntelliBoard</a>
 <nav aria-label="${navigation.main}"><a href="/">${navigation.dashboard}</a><a href="/connections/integrations">${navigation.integrations}</a></nav>
-<details class="menu"><summary><span class="avatar" aria-hidden="true">${account.name.slice(0, 1)}</span>${account.name}</summary>
-<div><a href="/connections">${navigation.connections}</a>
+<details class="menu"><summary><span class="avatar" aria-hidden="true">${account.name.slice(0, 1)}</span>${names.menu}</summary>
+<div><a href="/connections">${names.connections}</a>
 <form method="post" action="/signout"><input type="hidden" name="_token" value="${csrf}"><button type="submit">${navigation.signOut}</button></form></div></details>
 </header>`;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Chosen } from './lists/values';
 import type { FormValues } from './values';
 import type { SandboxRequest, SandboxResponse } from '../../site';
 
@@ -10,13 +11,15 @@ export interface Session {
   readonly csrf: string;
   /** What the wizard keeps between its pages, by the path of the form. */
   readonly drafts: Map<string, FormValues>;
+  /** The same of its pages with lists. */
+  readonly chosen: Map<string, Chosen>;
 }
 
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
 
   begin(): Session {
-    const session: Session = { id: randomBytes(24).toString('base64url'), csrf: randomBytes(18).toString('base64url'), drafts: new Map() };
+    const session: Session = { id: randomBytes(24).toString('base64url'), csrf: randomBytes(18).toString('base64url'), drafts: new Map(), chosen: new Map() };
     this.#sessions.set(session.id, session);
     return session;
   }

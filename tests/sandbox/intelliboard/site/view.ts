@@ -1,4 +1,5 @@
 import type { State, StoredConnection } from '../state';
+import type { Tab } from './lists/fields';
 import type { Faults } from './submit';
 import { FREQUENCIES, NEW_CATEGORY, withoutSecrets, type Field, type FormValues } from './values';
 import type { Build, Language } from './variants';
@@ -98,12 +99,8 @@ export function editPath({ id }: StoredConnection): string {
   return `/connections/${id}/edit`;
 }
 
-export function filtersPath({ id }: StoredConnection): string {
-  return `/connections/${id}/filters`;
-}
-
-export function rolesPath({ id }: StoredConnection): string {
-  return `/connections/${id}/roles`;
+export function pathOfTab({ id }: StoredConnection, tab: Tab): string {
+  return `/connections/${id}/${tab}`;
 }
 
 export function processPath({ id }: StoredConnection): string {

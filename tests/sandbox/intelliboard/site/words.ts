@@ -29,6 +29,8 @@ const en = {
   dashboard: { title: 'Dashboard', lead: 'Welcome back.', connections: 'Connections', active: 'Active', categories: 'Categories', start: 'Connect your LMS' },
   integrations: { title: 'Integrations', lead: 'Select your LMS type.', search: 'Search integrations', connect: '+ Connect', connectTo: '+ Connect %{name}', none: 'Nothing fits.', missing: 'This connection is not part of the sandbox.' },
   connections: { title: 'Manage Connections', name: 'Name', url: 'URL', active: 'Active', actions: 'Actions', edit: 'Edit', none: 'There are no connections yet.', on: 'On', off: 'Off', actionsOf: 'Actions for %{name}' },
+  /** The older names of the menu and of "Manage Connections" ([SA] step 7). */
+  account: { menu: 'Manage my IntelliBoard Account', connections: 'My Connections' },
   form: {
     newTitle: 'Connect Canvas',
     editTitle: 'Edit connection',
@@ -116,6 +118,7 @@ const en = {
       unknown_client: 'Canvas does not know this Client ID.',
       wrong_secret: 'Canvas does not accept this Client Secret Key.',
       canvas_unreachable: 'Canvas could not be reached.',
+      rate_limited: 'Canvas was asked too often. Try again in a few minutes.',
     } as Partial<Readonly<Record<Code, string>>>,
   },
   tabs: { connection: 'Connection Settings', filters: 'Filter Settings', roles: 'Role Settings', process: 'Process Data' },
@@ -140,6 +143,7 @@ const es: Words = {
   dashboard: { title: 'Panel', lead: 'Le damos la bienvenida.', connections: 'Conexiones', active: 'Activas', categories: 'Categorías', start: 'Conecte su LMS' },
   integrations: { title: 'Integraciones', lead: 'Elija el tipo de su LMS.', search: 'Buscar integraciones', connect: '+ Conectar', connectTo: '+ Conectar %{name}', none: 'No hay coincidencias.', missing: 'Esta conexión no forma parte de la imitación.' },
   connections: { title: 'Administrar conexiones', name: 'Nombre', url: 'URL', active: 'Activa', actions: 'Acciones', edit: 'Editar', none: 'Todavía no hay conexiones.', on: 'Sí', off: 'No', actionsOf: 'Acciones de %{name}' },
+  account: { menu: 'Administrar mi cuenta de IntelliBoard', connections: 'Mis conexiones' },
   form: {
     newTitle: 'Conectar Canvas',
     editTitle: 'Editar la conexión',
@@ -225,6 +229,7 @@ const es: Words = {
       unknown_client: 'Canvas no conoce este ID de cliente.',
       wrong_secret: 'Canvas no acepta esta clave secreta.',
       canvas_unreachable: 'No se pudo conectar con Canvas.',
+      rate_limited: 'Se consultó Canvas con demasiada frecuencia. Inténtelo de nuevo en unos minutos.',
     },
   },
   tabs: { connection: 'Configuración de la conexión', filters: 'Configuración de filtros', roles: 'Configuración de roles', process: 'Procesar datos' },

@@ -1,21 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Drawn } from './drawn';
+import { namesOfThisLoad, type MadeUpName as Name } from './made-up-names';
 import { html, jsonInScript, type Markup } from '../../../canvas/pages/html';
 import type { Field, SwitchField, TextField } from '../values';
 import type { FormView, MarkName } from '../view';
 import type { ShiftingPage } from '../client/shifting';
-
-type Name = (use: string) => string;
-
-/** A made-up name for each use, the same within one load and another at the next. */
-function namesOfThisLoad(): Name {
-  const names = new Map<string, string>();
-  return (use) => {
-    const name = names.get(use) ?? `${String.fromCharCode(97 + Math.floor(Math.random() * 26))}${randomBytes(4).toString('hex')}`;
-    names.set(use, name);
-    return name;
-  };
-}
 
 /**
  * Ids and class names are other ones at every load, and there is no form element. Lists are ARIA comboboxes

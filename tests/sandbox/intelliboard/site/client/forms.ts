@@ -47,6 +47,17 @@ function draw(holder: HTMLElement, { verdict, label, text }: Mark): void {
   if (said !== undefined) said.textContent = text;
 }
 
+/** A box that ticks, and unticks, all of its group. */
+for (const all of document.querySelectorAll<HTMLInputElement>('[data-ticks-all]')) {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox][name]')].filter(({ name }) => name === all.dataset['ticksAll']);
+  const show = () => (all.checked = boxes.every(({ checked }) => checked));
+  all.addEventListener('change', () => {
+    for (const box of boxes) box.checked = all.checked;
+  });
+  for (const box of boxes) box.addEventListener('change', show);
+  show();
+}
+
 /** The wizard's last page is loaded anew when the verdicts are there. */
 const awaits = document.querySelector<HTMLElement>('[data-awaits]')?.dataset['awaits'] ?? '';
 if (awaits !== '') void follow(awaits, ({ settled }) => settled && location.replace(location.href));

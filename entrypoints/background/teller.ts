@@ -1,0 +1,16 @@
+import { setBadge } from '@/utils/platform/badge';
+import { mayNotify, notify } from '@/utils/platform/notifications';
+import { message } from '@/utils/platform/words';
+import type { RunNews, TellerPort } from '@/utils/setup/ports';
+
+const COLOURS: Readonly<Record<RunNews, string>> = { done: '#18693f', failed: '#ae241c' };
+const MARKS: Readonly<Record<RunNews, string>> = { done: '✓', failed: '!' };
+
+/** Tells how a run has ended to whoever has no guide open. */
+export function tellerPort(): TellerPort {
+  return {
+    badge: (news) => setBadge(news === null ? null : { text: MARKS[news], colour: COLOURS[news], title: message(`tell_${news}_badge`, []) }),
+    mayNotify,
+    notify: (id, news) => notify(id, message(`tell_${news}_title`, []), message(`tell_${news}_text`, [])),
+  };
+}
