@@ -87,7 +87,10 @@ export function assemble(runId: string, { vault, healthStore, health, register, 
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
   };
-  const whole: Journey = journey(ports, () => register().remove(runId));
+  const whole: Journey = journey(ports, async () => {
+    await register().remove(runId);
+    await health().forget(runId);
+  });
   const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
   return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), health: health(), ready: ready() }), asks };
 }
