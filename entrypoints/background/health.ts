@@ -26,6 +26,7 @@ export function health(register: () => ConnectionRegister, store: HealthStore): 
     sites: { isGranted: hasSite },
     ringAt: (at) => (at === null ? silence('health') : ringAt('health', Date.parse(at))),
     show,
+    hide: () => setBadge(null),
     tell,
   });
 }

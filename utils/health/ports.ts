@@ -22,6 +22,8 @@ export interface HealthPorts {
   readonly ringAt: (at: string | null) => Promise<void>;
   /** Shows on the toolbar how all connections stand. */
   readonly show: (standings: readonly Standing[]) => Promise<void>;
+  /** Takes that away. */
+  readonly hide: () => Promise<void>;
   /** Notifies; the later of one connection takes the place of the earlier. */
   readonly tell: (of: Standing, results: readonly HealthResult[]) => Promise<void>;
 }

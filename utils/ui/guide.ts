@@ -187,8 +187,8 @@ export interface Guide {
   readonly verdicts?: ReadonlyMap<string, HealthVerdict>;
   /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
   readonly school: School | null;
-  /** How the connection in view stands; `null` where nobody has looked. */
-  readonly health: HealthDocument | null;
+  /** How the connection in view stands; `null` where nobody has looked, `undefined` until that is read. */
+  readonly health: HealthDocument | null | undefined;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */
