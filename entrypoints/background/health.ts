@@ -25,8 +25,11 @@ export function health(register: () => ConnectionRegister, store: HealthStore): 
     asks: async (runId) => (await register().byRun(runId))?.asks ?? null,
     sites: { isGranted: hasSite },
     ringAt: (at) => (at === null ? silence('health') : ringAt('health', Date.parse(at))),
-    show,
-    hide: () => setBadge(null),
+    show: async (standings) => {
+      await register().noteVerdicts(new Map(standings.map(({ setup, health: found }) => [setup.runId, healthStanding(found).worst])));
+      await show(standings);
+    },
+    hide: () => showHealth(null),
     tell,
   });
 }

@@ -9,8 +9,8 @@ export async function showNews(badge: Badge | null): Promise<void> {
   await setBadge(news ?? health);
 }
 
-/** How the connections fare. In memory only: it is worked out anew whenever the worker starts. */
-export async function showHealth(badge: Badge): Promise<void> {
+/** How the connections fare; `null`: nothing to say. In memory only: it is worked out anew whenever the worker starts. */
+export async function showHealth(badge: Badge | null): Promise<void> {
   health = badge;
   if (news === null) await setBadge(health);
 }
