@@ -19,7 +19,7 @@ const ROOMS = {
   'utils/outbox': ['utils/core', 'utils/model'],
   'utils/setup': ['utils/core', 'utils/model'],
   'utils/health': ['utils/core', 'utils/model'],
-  'utils/ui': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/protocol', 'utils/platform/store', 'utils/platform/school', 'utils/platform/health', 'utils/platform/panel', 'utils/platform/permissions', 'utils/platform/words'],
+  'utils/ui': ['utils/core', 'utils/model', 'utils/messaging/send', 'utils/messaging/protocol', 'utils/platform/store', 'utils/platform/health', 'utils/platform/school', 'utils/platform/panel', 'utils/platform/permissions', 'utils/platform/words'],
   components: ['utils/core', 'utils/model', 'utils/ui'],
   'entrypoints/background': ['utils/core', 'utils/model', 'utils/messaging', 'utils/platform', 'utils/canvas', 'utils/canvas-data', 'utils/intelliboard', 'utils/vault', 'utils/outbox', 'utils/setup', 'utils/health'],
   'entrypoints/developer-keys.content': ['utils/core', 'utils/model', 'utils/messaging/deliver', 'utils/messaging/send', 'utils/messaging/receive-on-page', 'utils/messaging/protocol', 'utils/canvas'],

@@ -2,6 +2,7 @@ import { version } from '@/package.json';
 import type { SecretState } from '@/utils/model/secret-state';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { RemoveConnection } from '../life/RemoveConnection';
 import { Button } from '../shared/Button';
 import { Confirm } from '../shared/Confirm';
 import { Disclosure } from '../shared/Disclosure';
@@ -9,7 +10,8 @@ import { Facts } from '../shared/Facts';
 import { MaskedSecret, secretWords } from './SecretStanding';
 
 /** What is kept on this computer, and how to be rid of it. */
-export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Guide }) {
+export function GuideFooter({ guide }: { readonly guide: Guide }) {
+  const { setup, actions } = guide;
   const { account, key, data, passphrase } = setup;
   const fact = (term: string, secret: SecretState | null) => ({
     term,
@@ -30,6 +32,7 @@ export function GuideFooter({ guide: { setup, actions } }: { readonly guide: Gui
           ]}
         />
       </Disclosure>
+      <RemoveConnection guide={guide} />
       <div className="guide-footer-actions">
         {setup.canvas.site !== null && (
           <Button kind="quiet" onClick={() => actions.addConnection()}>

@@ -13,9 +13,10 @@ import { AuthorizeStep } from './steps/AuthorizeStep';
 import { CanvasStep } from './steps/CanvasStep';
 import { DataStep } from './steps/DataStep';
 import { DetailsStep } from './steps/DetailsStep';
+import { FiltersStep } from './steps/FiltersStep';
 import { KeyStep } from './steps/KeyStep';
-import { LaterStep } from './steps/LaterStep';
 import { ProcessStep } from './steps/ProcessStep';
+import { RolesStep } from './steps/RolesStep';
 import { SendStep } from './steps/SendStep';
 import { Trouble } from './Trouble';
 import { useWide } from './useWide';
@@ -96,8 +97,9 @@ function PresentStep({ step, guide }: { readonly step: StepId; readonly guide: G
     case 'authorize':
       return <AuthorizeStep guide={guide} />;
     case 'filters':
+      return <FiltersStep guide={guide} />;
     case 'roles':
-      return <LaterStep guide={guide} step={step} />;
+      return <RolesStep guide={guide} />;
     case 'process':
       return <ProcessStep guide={guide} />;
   }

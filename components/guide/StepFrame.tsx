@@ -2,7 +2,7 @@ import { useEffect, useRef, type FocusEvent, type ReactNode } from 'react';
 import { nextStep, stepStatus } from '@/utils/model/evidence';
 import type { Problem } from '@/utils/model/problem';
 import type { SetupState } from '@/utils/model/setup';
-import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
+import { STEPS, type StepId } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../shared/Button';
@@ -26,7 +26,7 @@ interface Props {
 export function StepFrame({ guide, step, line = null, problem = null, remedies, onwards = 'when-done', children }: Props) {
   const { setup, actions } = guide;
   const number = STEPS.indexOf(step);
-  const before = STEPS.slice(0, number).findLast((one) => AVAILABLE_STEPS.has(one));
+  const before = STEPS[number - 1];
   const next = stepAfter(setup, step);
   const done = stepStatus(setup, step) === 'done';
   const { heading, noteFocus } = useFocusKept();
@@ -76,8 +76,8 @@ function useFocusKept() {
 /** Where "Continue" leads: the next step that can be done, else what was left out, else what comes next of all. */
 function stepAfter(setup: SetupState, step: StepId): StepId | null {
   const rest = STEPS.slice(STEPS.indexOf(step) + 1);
-  const next = rest.find((one) => AVAILABLE_STEPS.has(one) && stepStatus(setup, one) !== 'done') ?? nextStep(setup);
-  if (AVAILABLE_STEPS.has(next) && next !== step) return next;
+  const next = rest.find((one) => stepStatus(setup, one) !== 'done') ?? nextStep(setup);
+  if (next !== step) return next;
   return rest[0] ?? null;
 }
 

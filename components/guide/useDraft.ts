@@ -8,7 +8,7 @@ interface Mine<T> {
 }
 
 /**
- * Flat values as they are being typed. Each change is saved at once; what comes back of it is passed over, so
+ * Values as they are being typed. Each change is saved at once; what comes back of it is passed over, so
  * that nothing jumps under the caret, and what somebody else changed (a category that was made) is taken over.
  */
 export function useDraft<T extends object>(stored: T, save: (draft: T) => void): readonly [T, (change: Partial<T>) => void] {
@@ -30,5 +30,6 @@ function taken<T extends object>(mine: Mine<T>, stored: T): Mine<T> {
 }
 
 function same<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(a) as (keyof T)[]).every((name) => a[name] === b[name]);
+  // What comes back from storage is a copy: lists are the same if they say the same.
+  return a === b || (Object.keys(a) as (keyof T)[]).every((name) => a[name] === b[name] || (typeof a[name] === 'object' && JSON.stringify(a[name]) === JSON.stringify(b[name])));
 }

@@ -24,6 +24,8 @@ const MILD: ReadonlySet<ProblemCode> = new Set([
   'form_not_signed_in',
   'form_not_found',
   'form_page_changed',
+  'filters_page_missing',
+  'roles_page_missing',
   'send_incomplete',
   'send_waiting',
   'send_duplicate',
@@ -37,6 +39,7 @@ const MILD: ReadonlySet<ProblemCode> = new Set([
   'process_inactive',
   'process_page_missing',
   'process_page_unknown',
+  'process_page_other',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@/utils/core/result';
 import type { FormOnPage } from '@/utils/intelliboard/form/on-page';
 import type { ConnectionField } from '@/utils/model/connection-form';
+import type { ListField, ListValues, WantedList } from '@/utils/model/list-form';
 import { callInDocument, documentIn, injectFormReader } from '@/utils/platform/scripts';
 import { openInFront, tabAddress, tabsOn } from '@/utils/platform/tabs';
 import type { ConnectionFormPort, ConnectionValues, PageHandle } from '@/utils/setup/ports';
@@ -21,6 +22,11 @@ export function connectionFormPort(): ConnectionFormPort {
     return { tabId, documentId: document.documentId };
   }
 
+  /** Whether the tab still is at that site: the admin may have gone elsewhere since they saw what would go where. */
+  async function isStillOn(page: PageHandle, origin: string): Promise<boolean> {
+    return new URL((await tabAddress(page.tabId)) ?? 'about:blank').origin === origin;
+  }
+
   return {
     async open(origin, path) {
       await openInFront(new URL(path, origin).href);
@@ -32,14 +38,22 @@ export function connectionFormPort(): ConnectionFormPort {
       return seen === null ? err('missing') : ok({ ...seen, page });
     },
     async fill(page, origin, lookId, values) {
-      // The admin may have gone to another page, or to another site, since they saw what would go where.
-      if (new URL((await tabAddress(page.tabId)) ?? 'about:blank').origin !== origin) return err('gone');
+      if (!(await isStillOn(page, origin))) return err('gone');
       return orGone(await callInDocument(page, fillInPage, { origin, lookId, values }));
     },
     async put(origin, field, value, mayBeVisible) {
       const page = await documentOn(origin);
       if (page === null) return err('gone');
       return orGone(await callInDocument(page, putInPage, { origin, field, value, mayBeVisible }));
+    },
+    async fillLists(page, origin, lookId, values) {
+      if (!(await isStillOn(page, origin))) return err('gone');
+      return orGone(await callInDocument(page, fillListsInPage, { origin, lookId, values }));
+    },
+    async putList(origin, field, wanted) {
+      const page = await documentOn(origin);
+      if (page === null) return err('gone');
+      return orGone(await callInDocument(page, putListInPage, { origin, field, wanted }));
     },
   };
 }
@@ -52,7 +66,7 @@ function orGone<T>(answer: T | null): Result<T, 'gone'> {
 
 type Here = typeof globalThis & { formReader?: FormOnPage };
 
-function lookInPage({ origin, lookId, wanted }: { origin: string; lookId: string; wanted: ConnectionValues }) {
+function lookInPage({ origin, lookId, wanted }: { origin: string; lookId: string; wanted: ConnectionValues & ListValues }) {
   if (location.origin !== origin || window.top !== window) return null;
   return (globalThis as Here).formReader?.look(lookId, wanted) ?? null;
 }
@@ -65,4 +79,14 @@ async function fillInPage({ origin, lookId, values }: { origin: string; lookId: 
 async function putInPage({ origin, field, value, mayBeVisible }: { origin: string; field: ConnectionField; value: string | number | boolean; mayBeVisible: boolean }) {
   if (location.origin !== origin || window.top !== window) return null;
   return (await (globalThis as Here).formReader?.put(field, value, mayBeVisible)) ?? null;
+}
+
+async function fillListsInPage({ origin, lookId, values }: { origin: string; lookId: string; values: ListValues }) {
+  if (location.origin !== origin || window.top !== window) return null;
+  return (await (globalThis as Here).formReader?.fillLists(lookId, values)) ?? null;
+}
+
+async function putListInPage({ origin, field, wanted }: { origin: string; field: ListField; wanted: WantedList }) {
+  if (location.origin !== origin || window.top !== window) return null;
+  return (await (globalThis as Here).formReader?.putList(field, wanted)) ?? null;
 }

@@ -175,12 +175,7 @@ export function handlers({ journey, store, keysPage, register, health, ready }: 
     'process.look': begin('process', () => process.look()),
     'process.activate': begin('process', () => process.activate()),
     'process.setNotify': ({ wanted }) => doNow(() => process.setNotify(wanted)),
-    'process.acknowledge': () =>
-      doNow(async () => {
-        await process.acknowledge();
-        // What took the place of the run's mark on the toolbar.
-        await health.show();
-      }),
+    'process.acknowledge': () => doNow(() => process.acknowledge()),
     'process.open': () => doNow(() => process.open()),
     'process.readPage': begin('process', () => process.readPage()),
     'process.confirm': () => doNow(() => process.confirm()),
@@ -197,6 +192,10 @@ export function handlers({ journey, store, keysPage, register, health, ready }: 
       return { faults };
     },
     'choices.stop': ({ step }) => doNow(() => journey[step].stop()),
+
+    'lists.look': ({ step }) => begin('connectionForm', () => journey.listForm.look(step))(),
+    'lists.fill': ({ step, fields }) => begin('connectionForm', () => journey.listForm.fill(step, fields))(),
+    'lists.put': async ({ field }) => (await ready, journey.listForm.put(field)),
 
     'health.opened': () => look('guide'),
     'health.check': () => look('asked'),

@@ -1,4 +1,5 @@
 import type { ConnectionRegister } from './connections';
+import { showHealth } from './toolbar';
 import { badgeOf, worstStanding } from '@/utils/health/badge';
 import { inWords } from '@/utils/core/moment';
 import { healthUseCases, type Health } from '@/utils/health/gather';
@@ -6,7 +7,6 @@ import type { HealthStore, Standing } from '@/utils/health/ports';
 import type { HealthResult } from '@/utils/model/health';
 import { healthStanding } from '@/utils/model/health-standing';
 import { ringAt, silence } from '@/utils/platform/alarms';
-import { setBadge } from '@/utils/platform/badge';
 import { mayNotify, notify } from '@/utils/platform/notifications';
 import { hasSite } from '@/utils/platform/permissions';
 import { message } from '@/utils/platform/words';
@@ -26,19 +26,18 @@ export function health(register: () => ConnectionRegister, store: HealthStore): 
     sites: { isGranted: hasSite },
     ringAt: (at) => (at === null ? silence('health') : ringAt('health', Date.parse(at))),
     show,
-    hide: () => setBadge(null),
     tell,
   });
 }
 
 async function show(standings: readonly Standing[]): Promise<void> {
   const worst = worstStanding(standings);
-  if (worst === null) return;
+  if (worst === null) return showHealth(null);
   const { attention } = healthStanding(worst.standing.health);
   const [first] = attention;
   // The title says in words what the mark says by its shape.
   const what = first === undefined ? message(`health_title_${worst.verdict}`, []) : message(`health_is_${first.code}`, inWords(first.params, new Date()));
-  await setBadge({ ...badgeOf(worst.verdict), title: message('health_badge_title', [nameOf(worst.standing), what]) });
+  await showHealth({ ...badgeOf(worst.verdict), title: message('health_badge_title', [nameOf(worst.standing), what]) });
 }
 
 async function tell(standing: Standing, results: readonly HealthResult[]): Promise<void> {

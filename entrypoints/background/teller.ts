@@ -1,4 +1,4 @@
-import { setBadge } from '@/utils/platform/badge';
+import { showNews } from './toolbar';
 import { mayNotify, notify } from '@/utils/platform/notifications';
 import { message } from '@/utils/platform/words';
 import type { RunNews, TellerPort } from '@/utils/setup/ports';
@@ -9,7 +9,7 @@ const MARKS: Readonly<Record<RunNews, string>> = { done: '✓', failed: '!' };
 /** Tells how a run has ended to whoever has no guide open. */
 export function tellerPort(): TellerPort {
   return {
-    badge: (news) => setBadge(news === null ? null : { text: MARKS[news], colour: COLOURS[news], title: message(`tell_${news}_badge`, []) }),
+    badge: (news) => showNews(news === null ? null : { text: MARKS[news], colour: COLOURS[news], title: message(`tell_${news}_badge`, []) }),
     mayNotify,
     notify: (id, news) => notify(id, message(`tell_${news}_title`, []), message(`tell_${news}_text`, [])),
   };

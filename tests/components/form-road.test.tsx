@@ -255,12 +255,12 @@ describe('step send on the form road', () => {
       expect(screen.queryByRole('button', { name: /^Continue$/ })).toBeNull();
     });
 
-    it('are done when address and keys are green, and the rest is named', () => {
+    it('are done when address and keys are green, and lead on', () => {
       show('formMarksGood');
       expect(status()).toHaveTextContent('IntelliBoard accepts the address and the keys');
       expect(line(MARKS, 'URL')).toHaveTextContent('Accepted');
       expect(line(MARKS, 'Canvas data')).toHaveTextContent('Nothing to do');
-      expect(screen.getByRole('region', { name: 'What is left to do in IntelliBoard' })).toBeVisible();
+      expect(screen.getByRole('button', { name: /^Continue: / })).toBeVisible();
     });
 
     it('are explained by what is known here when they are red', () => {

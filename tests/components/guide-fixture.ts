@@ -1,7 +1,7 @@
 import { vi, type Mock } from 'vitest';
 import { entryOf, type ConnectionEntry } from '@/utils/model/connections';
-import type { HealthDocument } from '@/utils/model/health';
 import type { School } from '@/utils/model/school';
+import type { HealthDocument } from '@/utils/model/health';
 import type { SetupState } from '@/utils/model/setup';
 import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
 import { GUIDE_STATES } from '../fixtures/guide-states';
@@ -10,8 +10,8 @@ interface Choice {
   readonly setup?: SetupState;
   /** The other connections of this browser. */
   readonly others?: readonly ConnectionEntry[];
-  readonly health?: HealthDocument | null;
   readonly school?: School | null;
+  readonly health?: HealthDocument | null;
   readonly place?: Place;
   /** Origins that the browser lets the extension reach. */
   readonly allowed?: readonly string[];
@@ -25,7 +25,7 @@ export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideAction
 /** A guide as the components are given it, with deeds that are only noted down. */
 export function guideWith({ setup = GUIDE_STATES.empty, others = [], school = null, health = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, school, health, connections: [entryOf(setup), ...others], place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, school, connections: [entryOf(setup), ...others], health, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {
@@ -84,11 +84,6 @@ function stubActions(): GuideActions {
     stopSending: vi.fn(),
     checkConnection: vi.fn(),
     adoptConnection: vi.fn(),
-    checkHealth: vi.fn(),
-    acceptHealth: vi.fn(),
-    fixHealth: vi.fn(),
-    allowAgain: vi.fn(),
-    notifyHealth: vi.fn(),
     lookForExisting: vi.fn(),
     changeDetails: vi.fn(),
     startRotation: vi.fn(),
@@ -120,6 +115,14 @@ function stubActions(): GuideActions {
     dropGone: vi.fn(),
     confirmChoices: vi.fn(async () => ({})),
     stopChoices: vi.fn(),
+    lookAtLists: vi.fn(),
+    fillLists: vi.fn(),
+    putIntoList: vi.fn(async () => ({ result: 'written' as const, missing: [], ambiguous: [] })),
+    checkHealth: vi.fn(),
+    acceptHealth: vi.fn(),
+    fixHealth: vi.fn(),
+    allowAgain: vi.fn(),
+    notifyHealth: vi.fn(),
     setPassphrase: vi.fn(async () => null),
     unlock: vi.fn(async () => null),
     forgetSecrets: vi.fn(),

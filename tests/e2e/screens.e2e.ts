@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GUIDE_STATES, type GuideStateName } from '../fixtures/guide-states';
+import { GUIDE_STATES, schoolOfState, type GuideStateName } from '../fixtures/guide-states';
 import { HEALTH_STATES, type HealthStateName } from '../fixtures/health-states';
 import type { HealthDocument } from '@/utils/model/health';
+import type { School } from '@/utils/model/school';
 import type { SetupState } from '@/utils/model/setup';
 import { World } from './support/world';
 
@@ -32,12 +33,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function show(state: SetupState, health: HealthDocument | null = null): Promise<void> {
-  await page.evaluate(async (setup, health) => {
-    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
-    const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
-    await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup, [`health:${setup.runId}`]: health });
-  }, state, health);
+async function show(state: SetupState, ofSchool: School | null, ofHealth: HealthDocument | null): Promise<void> {
+  await page.evaluate(
+    async (setup, school, health) => {
+      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
+      const connections = { version: 1, current: setup.runId, entries: [{ runId: setup.runId, origin: null, kind: null, name: '', host: '' }] };
+      await chrome.storage.local.set({ connections, [`setup:${setup.runId}`]: setup, [`school:${setup.runId}`]: school, [`health:${setup.runId}`]: health });
+    },
+    state,
+    ofSchool,
+    ofHealth,
+  );
   await page.reload();
   await page.waitForSelector('h2');
 }
@@ -57,7 +63,7 @@ const SCREENS: readonly Screen[] = [
 
 describe('every screen, light and dark, narrow and wide', () => {
   test.each(SCREENS)('%s', async (name, setup, health) => {
-    await show(setup, health);
+    await show(setup, schoolOfState(name), health);
     for (const theme of THEMES) {
       await page.emulateMediaFeatures([
         { name: 'prefers-color-scheme', value: theme },

@@ -4,9 +4,10 @@ import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/dev
 import { FormReportSchema } from '@/utils/model/form-report';
 import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
-import { ACCEPTABLE } from '@/utils/model/health';
 import { ROLE_KINDS } from '@/utils/model/roles';
+import { ACCEPTABLE } from '@/utils/model/health';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
+import { LIST_FIELDS, ListPutSchema } from '@/utils/model/list-form';
 import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
 
@@ -163,15 +164,6 @@ export const PROTOCOL = {
   /** Take over the connection that IntelliBoard has for this address. */
   'send.adopt': { from: 'guide', request: none, reply: done },
 
-  /** A page of ours shows how the connection in view stands: what is old is asked again. */
-  'health.opened': { from: 'guide', request: none, reply: done },
-  /** "Check now". */
-  'health.check': { from: 'guide', request: none, reply: done },
-  /** What this check found is as it should be. */
-  'health.accept': { from: 'guide', request: z.strictObject({ id: z.enum(ACCEPTABLE) }), reply: done },
-  /** Put one finding of the developer key right in Canvas, and look again. */
-  'health.fix': { from: 'guide', request: z.strictObject({ finding: z.enum(FINDINGS) }), reply: done },
-  'health.setNotify': { from: 'guide', request: z.strictObject({ notify: z.boolean() }), reply: done },
   /** Read who is signed in at Canvas. */
   'authorize.lookWho': { from: 'guide', request: none, reply: done },
   /** Have Canvas ask whether IntelliBoard may act for whoever is signed in. `anyway`: the admin was warned about who that is. */
@@ -210,6 +202,22 @@ export const PROTOCOL = {
   'choices.confirm': { from: 'guide', request: choiceStep, reply: z.strictObject({ faults: z.record(z.string(), z.string()) }) },
   /** Stop reading, or saving. */
   'choices.stop': { from: 'guide', request: choiceStep, reply: done },
+
+  /** Look at IntelliBoard's tab of filters or roles that is open: what would go where. Chooses nothing. */
+  'lists.look': { from: 'guide', request: choiceStep, reply: done },
+  /** Choose in those of the lists that the last look has named. */
+  'lists.fill': { from: 'guide', request: z.strictObject({ step: z.enum(['filters', 'roles']), fields: z.array(z.enum(LIST_FIELDS)) }), reply: done },
+  /** Choose in the list that the admin has clicked into. */
+  'lists.put': { from: 'guide', request: z.strictObject({ field: z.enum(LIST_FIELDS) }), reply: ListPutSchema },
+  /** A page of ours shows how the connection in view stands: what is old is asked again. */
+  'health.opened': { from: 'guide', request: none, reply: done },
+  /** "Check now". */
+  'health.check': { from: 'guide', request: none, reply: done },
+  /** What this check found is as it should be. */
+  'health.accept': { from: 'guide', request: z.strictObject({ id: z.enum(ACCEPTABLE) }), reply: done },
+  /** Put one finding of the developer key right in Canvas, and look again. */
+  'health.fix': { from: 'guide', request: z.strictObject({ finding: z.enum(FINDINGS) }), reply: done },
+  'health.setNotify': { from: 'guide', request: z.strictObject({ notify: z.boolean() }), reply: done },
 
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },

@@ -1,5 +1,6 @@
 import { NOT_AUTHORIZED } from '@/utils/model/authorize';
 import { NOTHING_CHOSEN } from '@/utils/model/choices';
+import { NO_LISTS } from '@/utils/model/connection-form';
 import type { DataState } from '@/utils/model/data';
 import { NOT_PROCESSED } from '@/utils/model/process';
 import { NOTHING_REMOVED, NOTHING_ROTATES, type KeyState, type SetupState } from '@/utils/model/setup';
@@ -67,7 +68,7 @@ export function emptyData(source: DataState['source'] = 'dap'): DataState {
 
 /** IntelliBoard's page has not been looked at yet. */
 export function emptyConnectionForm(): SetupState['connectionForm'] {
-  return { activity: null, signedInAt: null, look: null, written: [], marks: [], marksReadAt: null, problem: null };
+  return { activity: null, signedInAt: null, look: null, written: [], marks: [], marksReadAt: null, lists: NO_LISTS, problem: null };
 }
 
 /** No developer key yet. */

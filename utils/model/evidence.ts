@@ -3,16 +3,12 @@ import { hasDataPair } from '@/utils/model/data';
 import type { ProcessState } from '@/utils/model/process';
 import { roadOf } from '@/utils/model/road';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
-import { AVAILABLE_STEPS, STEPS, type StepId } from '@/utils/model/steps';
+import { STEPS, type StepId } from '@/utils/model/steps';
 
-export type StepStatus = 'done' | 'busy' | 'problem' | 'open' | 'later';
+export type StepStatus = 'done' | 'busy' | 'problem' | 'open';
 
-/**
- * How a step stands, from its evidence alone (design: never because a button was pressed).
- * `later`: this version cannot do it yet.
- */
+/** How a step stands, from its evidence alone (design: never because a button was pressed). */
 export function stepStatus(state: SetupState, step: StepId): StepStatus {
-  if (!AVAILABLE_STEPS.has(step)) return 'later';
   if (isDone(state, step)) return 'done';
   const parts = partsOf(state, step);
   if (parts.some(({ activity }) => activity !== null)) return 'busy';
@@ -69,7 +65,8 @@ export function isDone(state: SetupState, step: StepId): boolean {
 
 /** A run has finished, or waits for the 24 to 48 hours that the first files take; on the form road IntelliBoard's page, or the admin, says so. */
 export function isProcessing({ run, page, confirmedAt }: ProcessState): boolean {
-  return run?.state === 'done' || run?.state === 'waiting-for-data' || page?.state === 'done' || page?.state === 'waiting' || confirmedAt !== null;
+  const pageSays = page !== null && page.isOurs && (page.state === 'done' || page.state === 'waiting');
+  return run?.state === 'done' || run?.state === 'waiting-for-data' || pageSays || confirmedAt !== null;
 }
 
 /** IntelliBoard's checks are green when its checks of the address and of the key passed and none failed. */
@@ -80,7 +77,7 @@ export function checksAreGreen(checks: readonly CheckResult[]): boolean {
 
 /** The first step that is available and not done: where the guide goes by itself. */
 export function nextStep(state: SetupState): StepId {
-  return STEPS.find((step) => AVAILABLE_STEPS.has(step) && !isDone(state, step)) ?? 'process';
+  return STEPS.find((step) => !isDone(state, step)) ?? 'process';
 }
 
 /**

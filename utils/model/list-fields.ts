@@ -10,6 +10,11 @@ export const ROLE_LISTS = ['instructor', 'learner', 'admin', 'courseAdmin'] as c
 export const LIST_FIELDS = [...FILTER_LISTS, ...ROLE_LISTS] as const;
 export type ListField = (typeof LIST_FIELDS)[number];
 
+/** The lists of one of the two tabs. */
+export function listsOf(tab: 'filters' | 'roles'): readonly ListField[] {
+  return tab === 'filters' ? FILTER_LISTS : ROLE_LISTS;
+}
+
 /**
  * What is to be chosen in a list, and nothing else in it: every option there is; or these. Statuses by their value
  * (`creation_pending`) or by the article's name for it; sub-accounts, terms and roles by the name that Canvas shows.

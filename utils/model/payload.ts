@@ -55,6 +55,11 @@ export function detailsConfigOf({ lmsName, categoryId, active, dynamicTables, ho
   return categoryId === null || hour === null ? null : { lms: { name: lmsName }, categoryId, active, dynamicTables, processAt: { hour, timeZone } };
 }
 
+/** Whether two details are the same to IntelliBoard. */
+export function sameDetails(one: Details, other: Details): boolean {
+  return JSON.stringify(detailsConfigOf(one)) === JSON.stringify(detailsConfigOf(other));
+}
+
 export type DetailsFault = 'required' | 'too-long';
 export type DetailsField = 'lmsName' | 'categoryId' | 'categoryName' | 'hour';
 

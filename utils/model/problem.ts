@@ -116,6 +116,7 @@ export const PROBLEMS = {
   process_refused: 'intelliboard',
   process_page_missing: 'you',
   process_page_unknown: 'intelliboard',
+  process_page_other: 'you',
   process_page_failed: 'intelliboard',
   run_not_authorized: 'canvas',
   run_wrong_person: 'canvas',
@@ -138,6 +139,8 @@ export const PROBLEMS = {
   school_roles_forbidden: 'canvas',
   filters_refused: 'intelliboard',
   roles_refused: 'intelliboard',
+  filters_page_missing: 'you',
+  roles_page_missing: 'you',
 } as const satisfies Record<string, Side>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

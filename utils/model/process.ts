@@ -1,3 +1,4 @@
+import { PROCESS_STATES } from '@/utils/model/list-fields';
 import { ProblemSchema } from '@/utils/model/problem';
 import { z } from '@/utils/model/zod';
 
@@ -20,10 +21,6 @@ export const RunReadingSchema = z.object({
 });
 export type RunReading = z.infer<typeof RunReadingSchema>;
 
-/** What IntelliBoard's own page says of processing, read by its words. */
-export const PAGE_RUN_STATES = ['waiting', 'running', 'done', 'failed', 'unknown'] as const;
-export type PageRunState = (typeof PAGE_RUN_STATES)[number];
-
 /** Step `process`. */
 export const ProcessStateSchema = z.object({
   activity: z.nullable(z.object({ kind: z.enum(PROCESS_ACTIVITIES), since: z.string() })),
@@ -40,8 +37,8 @@ export const ProcessStateSchema = z.object({
   announced: z.nullable(z.string()),
   /** The run whose end the admin has seen in the guide; until then the badge stays. */
   acknowledged: z.nullable(z.string()),
-  /** Form road: what the page said, and when. */
-  page: z.nullable(z.object({ at: z.string(), state: z.enum(PAGE_RUN_STATES) })),
+  /** Form road: what the page said, and when. `isOurs`: it shows the address of this Canvas, so that it is about no other connection. */
+  page: z.nullable(z.object({ at: z.string(), state: z.enum(PROCESS_STATES), isOurs: z.boolean() })),
   /** Form road: the admin says that it runs. */
   confirmedAt: z.nullable(z.string()),
   problem: z.nullable(ProblemSchema),

@@ -4,10 +4,10 @@ import type { Role, Term } from '@/utils/model/school';
 import { termStandings } from '@/utils/model/terms';
 
 /**
- * What is proposed for the filters, for the admin to change. Ours, not IntelliBoard's advice: the people who study
- * or have studied, also those whom a student information system has made and who sign in by single sign-on
- * (`pre_registered`); courses that are or were open; every sub-account; the terms that run and that come next, or
- * every term where no dates tell. `now` in epoch ms.
+ * What is proposed for the filters, for the admin to change. Ours, not IntelliBoard's advice: those who study or have
+ * studied, also with an account that they have not activated; courses that are or were open, and what is published
+ * in them; every sub-account; the terms that run and that come next, or every term where no dates tell. `now` in
+ * epoch ms.
  */
 export function proposeFilters(terms: readonly Term[], now: number): FiltersDraft {
   const near = [...termStandings(terms, now).keys()];

@@ -13,6 +13,3 @@ export const STEPS = [
 ] as const;
 
 export type StepId = (typeof STEPS)[number];
-
-/** Steps that this version can do; the others are shown for what they are. */
-export const AVAILABLE_STEPS: ReadonlySet<StepId> = new Set(STEPS);

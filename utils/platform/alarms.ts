@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 
 /**
  * `resume:` and a connection's `runId`: something of it was begun and is not finished. `outbox:`: the next try of a
- * delivery of it is due. `run:`: a run of it is to be looked at. `sweep`: what is kept for a time only is looked through.
- * `health`: connections are to be checked.
+ * delivery of it is due. `run:`: a run of it is to be looked at. `sweep`: what is kept for a time only is looked through. `health`: a
+ * connection is to be checked.
  */
 export type AlarmName = `resume:${string}` | `outbox:${string}` | `run:${string}` | 'sweep' | 'health';
 

@@ -1,5 +1,6 @@
 import type { ChoiceFaults } from '@/utils/model/choice-input';
 import type { FiltersState } from '@/utils/model/choices';
+import { listsOf, type ListField } from '@/utils/model/list-form';
 import { problem, type Problem, type ProblemCode } from '@/utils/model/problem';
 import { roadOf } from '@/utils/model/road';
 import type { School, SchoolList } from '@/utils/model/school';
@@ -23,6 +24,8 @@ export interface ChoiceSpec<Draft> {
   readonly faults: (draft: Draft, school: School | null) => ChoiceFaults;
   readonly withoutGone: (draft: Draft, school: School | null) => Draft;
   readonly choice: (draft: Draft) => Choice;
+  /** What IntelliBoard's refusal is called; it is about one draft only. */
+  readonly refusal: ProblemCode;
 }
 
 /** Canvas has a permission of its own for each list. */
@@ -35,6 +38,7 @@ export function choiceUseCases<Draft>(ports: Ports, reader: SchoolReader, spec: 
   let isHandingOver = false;
 
   const change = (next: (choice: ChoiceState<Draft>, state: SetupState) => ChoiceState<Draft>) => store.update((state) => spec.into(state, next(spec.of(state), state)));
+  const isOwn = (field: ListField) => listsOf(spec.kind).includes(field);
   const set = (part: Partial<ChoiceState<Draft>>) => change((choice) => ({ ...choice, ...part }));
   const read = async (): Promise<ChoiceState<Draft> & { readonly site: CanvasSite | null }> => {
     const state = await store.read();
@@ -79,9 +83,15 @@ export function choiceUseCases<Draft>(ports: Ports, reader: SchoolReader, spec: 
     });
   }
 
-  /** Keeps what was chosen, complete or not. What was confirmed, or saved, before was another choice. */
+  /** Keeps what was chosen, complete or not. What was confirmed, saved, or read on IntelliBoard's page before was another choice. */
   async function save(draft: Draft): Promise<void> {
-    await change((choice) => ({ ...choice, draft, confirmedAt: null, savedAt: null, problem: choice.activity === null ? null : choice.problem }));
+    await store.update((state) => {
+      const choice = spec.of(state);
+      const { lists } = state.connectionForm;
+      const others = { ...lists, filled: lists.filled.filter(({ field }) => !isOwn(field)), kept: lists.kept.filter((field) => !isOwn(field)) };
+      const problemLeft = choice.problem?.code === spec.refusal ? null : choice.problem;
+      return { ...spec.into(state, { ...choice, draft, confirmedAt: null, savedAt: null, problem: problemLeft }), connectionForm: { ...state.connectionForm, lists: others } };
+    });
   }
 
   /** Takes out what Canvas does not have any more. */

@@ -17,5 +17,6 @@ export function filtersUseCases(ports: Ports, reader: SchoolReader) {
     faults: filterFaults,
     withoutGone: withoutGoneFilters,
     choice: (draft) => ({ kind: 'filters', value: filtersOf(draft) }),
+    refusal: 'filters_refused',
   });
 }

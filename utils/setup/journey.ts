@@ -11,6 +11,7 @@ import { filtersUseCases } from '@/utils/setup/filters';
 import { keyUseCases } from '@/utils/setup/key';
 import type { Ports } from '@/utils/setup/ports';
 import { processUseCases } from '@/utils/setup/process';
+import { listFormUseCases } from '@/utils/setup/list-form';
 import { rolesUseCases } from '@/utils/setup/roles';
 import { schoolReader } from '@/utils/setup/school';
 import { removalUseCases } from '@/utils/setup/removal';
@@ -39,6 +40,7 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
   const roles = rolesUseCases(ports, reader);
   const rotation = rotationUseCases(ports, send.check);
   const removal = removalUseCases(ports, forget);
+  const listForm = listFormUseCases(ports);
   const vault = vaultUseCases(ports);
 
   /**
@@ -110,7 +112,7 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
     for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 
-  return { account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, process, rotation, removal, vault, guarded, resume, lookAtForm, adopt, show, startOver };
+  return { account, canvas, key, data, details, send, connectionForm, authorize, filters, roles, listForm, process, rotation, removal, vault, guarded, resume, lookAtForm, adopt, show, startOver };
 }
 
 export type Journey = ReturnType<typeof journey>;

@@ -14,7 +14,7 @@ import type { Roles } from '@/utils/model/roles';
 import type { Role, School, SubAccount, Term } from '@/utils/model/school';
 import type { ExistingConnection } from '@/utils/model/existing-connection';
 import type { HourAdvice } from '@/utils/model/hour-advice';
-import type { ProcessSeen } from '@/utils/model/list-form';
+import type { ListField, ListFilled, ListPut, ListValues, ProcessSeen, SeenList, WantedList } from '@/utils/model/list-form';
 import type { RunReading } from '@/utils/model/process';
 import type { SecretState } from '@/utils/model/secret-state';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
@@ -190,6 +190,11 @@ export interface KeysPagePort {
 export type ConnectionValues = Partial<Record<ConnectionField, string | number | boolean>>;
 
 export interface FormSeen {
+  /** Lists of the filters and roles. */
+  readonly lists: readonly SeenList[];
+  /** Whether anything was chosen in its lists from here since the page was loaded: then it does not show what IntelliBoard has. */
+  readonly hasChosen: boolean;
+
   readonly lookId: string;
   readonly signedIn: boolean;
   readonly fields: readonly { readonly field: ConnectionField; readonly label: string; readonly isVisible: boolean; readonly isRight: boolean }[];
@@ -202,11 +207,15 @@ export interface FormSeen {
 /** IntelliBoard's web site in the admin's tab: each call is one injection after one click. */
 export interface ConnectionFormPort {
   open(origin: string, path: string): Promise<void>;
-  look(origin: string, lookId: string, wanted: ConnectionValues): Promise<Result<FormSeen, 'missing'>>;
+  look(origin: string, lookId: string, wanted: ConnectionValues & ListValues): Promise<Result<FormSeen, 'missing'>>;
   /** Only into that document, and only what the look of this id has named. */
   fill(page: PageHandle, origin: string, lookId: string, values: ConnectionValues): Promise<Result<readonly { readonly field: ConnectionField; readonly result: FillResult }[], 'gone'>>;
   /** Into the field that the admin has clicked into. */
   put(origin: string, field: ConnectionField, value: string | number | boolean, mayBeVisible: boolean): Promise<Result<PutResult, 'gone'>>;
+  /** Chooses in lists, likewise: only in that document, and only in those that the look of this id has named. */
+  fillLists(page: PageHandle, origin: string, lookId: string, values: ListValues): Promise<Result<readonly ListFilled[], 'gone'>>;
+  /** In the list that the admin has clicked into. */
+  putList(origin: string, field: ListField, wanted: WantedList): Promise<Result<ListPut, 'gone'>>;
 }
 
 /** The pages of the consent, in the admin's own tabs. */

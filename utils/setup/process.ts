@@ -173,13 +173,13 @@ export function processUseCases(ports: ProcessPorts) {
     const site = state.canvas.site;
     const seen = await connectionForm.look(origin, ports.newId(), site === null ? {} : { url: site.origin });
     if (!seen.ok) return void (await stop(problem('process_page_missing', now(), [host], origin)));
-    const { process } = seen.value;
-    const at = now().toISOString();
-    await stop(pageProblem(process.state, host), { page: { at, state: process.state } });
+    const { state: says, isAboutThisCanvas: isOurs } = seen.value.process;
+    await stop(pageProblem(says, isOurs, site?.origin ?? '', host), { page: { at: now().toISOString(), state: says, isOurs } });
   }
 
-  function pageProblem(state: NonNullable<ProcessState['page']>['state'], host: string): Problem | null {
+  function pageProblem(state: NonNullable<ProcessState['page']>['state'], isOurs: boolean, canvas: string, host: string): Problem | null {
     if (state === 'unknown') return problem('process_page_unknown', now(), [host]);
+    if (!isOurs) return problem('process_page_other', now(), [canvas]);
     return state === 'failed' ? problem('process_page_failed', now(), [host]) : null;
   }
 

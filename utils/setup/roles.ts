@@ -16,5 +16,6 @@ export function rolesUseCases(ports: Ports, reader: SchoolReader) {
     faults: roleFaults,
     withoutGone: withoutGoneRoles,
     choice: (draft) => ({ kind: 'roles', value: rolesOf(draft) }),
+    refusal: 'roles_refused',
   });
 }

@@ -156,6 +156,9 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     dropGone: (step) => tell('choices.dropGone', { step }),
     confirmChoices: async (step) => (await ask('choices.confirm', { step }))?.faults ?? {},
     stopChoices: (step) => tell('choices.stop', { step }),
+    lookAtLists: (step) => tell('lists.look', { step }),
+    fillLists: (step, fields) => tell('lists.fill', { step, fields: [...fields] }),
+    putIntoList: async (field) => (await ask('lists.put', { field })) ?? { result: 'no-page', missing: [], ambiguous: [] },
 
     checkHealth: () => tell('health.check', {}),
     acceptHealth: (id) => tell('health.accept', { id }),

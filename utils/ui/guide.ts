@@ -4,8 +4,9 @@ import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
-import type { Acceptable, HealthDocument } from '@/utils/model/health';
+import type { ListField, ListPut } from '@/utils/model/list-form';
 import type { School } from '@/utils/model/school';
+import type { Acceptable, HealthDocument } from '@/utils/model/health';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 
@@ -146,6 +147,11 @@ export interface GuideActions {
   /** Answers `fault` codes by list; an empty object when it is confirmed. On the API road IntelliBoard then saves it. */
   confirmChoices(step: ChoiceStep): Promise<Record<string, string>>;
   stopChoices(step: ChoiceStep): void;
+  /** Form road: IntelliBoard's own lists, on the tab of that step. */
+  lookAtLists(step: ChoiceStep): void;
+  fillLists(step: ChoiceStep, fields: readonly ListField[]): void;
+  /** Chooses in the list of IntelliBoard's page that the admin has clicked into. */
+  putIntoList(field: ListField): Promise<ListPut>;
 
   /** Looks at everything that can be looked at now. */
   checkHealth(): void;

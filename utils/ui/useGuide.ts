@@ -11,8 +11,8 @@ import { grantedPatterns, watchSites } from '@/utils/platform/permissions';
 import { readConnections, readCurrentSetup, watchConnections, watchCurrentSetup } from '@/utils/platform/store';
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
-import { useHealth } from '@/utils/ui/useHealth';
 import { useSchool } from '@/utils/ui/useSchool';
+import { useHealth } from '@/utils/ui/useHealth';
 
 /** While something is under way, the worker is asked this often to go on, should it have been killed. */
 const NUDGE_MS = 3_000;
@@ -37,8 +37,8 @@ export function useGuide(place: Place): Guide | null {
   return {
     setup: setup ?? emptySetup('', ''),
     connections,
-    health,
     school,
+    health,
     place,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),

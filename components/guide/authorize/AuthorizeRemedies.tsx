@@ -53,7 +53,7 @@ function PutRight({ guide, problem, finding }: { readonly guide: Guide; readonly
   if (key.activity !== null) return <Progress line={{ kind: 'busy', text: tCode('key', key.activity.kind) }} />;
   if (isPutRight(key, finding, problem)) return <Progress line={{ kind: 'done', text: t('auth_key_fixed') }} />;
   // It was tried, and Canvas refused: the step of the key says why.
-  if (key.problem !== null && key.problem.at > problem.at) return <GoToStep guide={guide} step="key" primary />;
+  if (key.problem !== null && isAfter(key.problem.at, problem.at)) return <GoToStep guide={guide} step="key" primary />;
   return (
     <>
       <Button kind="primary" onClick={() => (finding === 'off' ? guide.actions.turnKeyOn() : guide.actions.fixKey(finding))}>
@@ -66,6 +66,10 @@ function PutRight({ guide, problem, finding }: { readonly guide: Guide; readonly
 
 /** Canvas was asked about the key after it had refused, and that is right by now. */
 function isPutRight({ readBack }: KeyState, finding: FindingCode, problem: Problem): boolean {
-  if (readBack === null || readBack.at <= problem.at) return false;
+  if (readBack === null || !isAfter(readBack.at, problem.at)) return false;
   return finding === 'off' ? readBack.on : !readBack.findings.some(({ code }) => code === finding);
+}
+
+function isAfter(one: string, other: string): boolean {
+  return Date.parse(one) > Date.parse(other);
 }

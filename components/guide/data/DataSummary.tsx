@@ -1,6 +1,7 @@
 import type { DataState } from '@/utils/model/data';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { RenewData } from '../../life/RenewData';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { CopyValue } from '../../shared/CopyValue';
@@ -26,6 +27,7 @@ export function DataSummary({ guide, clientId }: { readonly guide: Guide; readon
         <Facts facts={factsOf(guide, clientId)} />
         <div className="actions">
           {idle && data.problem === null && held && <Button onClick={() => actions.proveData()}>{t('check_again')}</Button>}
+          <RenewData guide={guide} />
           {idle && (
             <Confirm label={t('data_forget')} title={t('data_forget')} text={t('data_forget_what')} confirm={t('data_forget')} onConfirm={() => actions.forgetData()} />
           )}

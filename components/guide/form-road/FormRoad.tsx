@@ -4,6 +4,7 @@ import type { SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { Rotation } from '../../life/Rotation';
 import { Button } from '../../shared/Button';
 import { Note } from '../../shared/Note';
 import type { ProgressLine } from '../../shared/Progress';
@@ -30,6 +31,7 @@ export function FormRoad({ guide }: { readonly guide: Guide }) {
   return (
     <StepFrame guide={guide} step="send" line={lineOf(setup)} problem={problem} remedies={problem?.code === 'permission_gone' ? <GoToStep guide={guide} step="account" /> : undefined}>
       <p>{t('form_road_lead')}</p>
+      <Rotation guide={guide} />
       <Unlock guide={guide} />
       {!isReady && <Missing guide={guide} missing={missing} />}
       {isReady && <Open guide={guide} />}

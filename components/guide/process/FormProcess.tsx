@@ -40,7 +40,7 @@ export function FormProcess({ guide: { setup, actions } }: { readonly guide: Gui
             {t('proc_read_button')}
           </Button>
         </div>
-        <Disclosure title={t('proc_confirm_title')} isOpen={problem?.code === 'process_page_unknown'}>
+        <Disclosure title={t('proc_confirm_title')} isOpen={problem?.code === 'process_page_unknown' || problem?.code === 'process_page_other'}>
           <p>{t('proc_confirm_what')}</p>
           <div className="actions">
             <Button onClick={() => actions.confirmProcessing()}>{t('proc_confirm_button')}</Button>

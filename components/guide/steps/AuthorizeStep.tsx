@@ -3,6 +3,7 @@ import { roadOf } from '@/utils/model/road';
 import type { SetupState } from '@/utils/model/setup';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { Rotation } from '../../life/Rotation';
 import { Button } from '../../shared/Button';
 import { CopyValue } from '../../shared/CopyValue';
 import { Disclosure } from '../../shared/Disclosure';
@@ -23,6 +24,7 @@ export function AuthorizeStep({ guide }: { readonly guide: Guide }) {
   const isGranted = grantedAt !== null && activity === null;
   return (
     <StepFrame guide={guide} step="authorize" line={lineOf(setup)} problem={problem} remedies={<AuthorizeRemedies guide={guide} />}>
+      <Rotation guide={guide} />
       {!isReady && !isGranted && <Missing guide={guide} />}
       {isReady && activity === null && !isGranted && (
         <>

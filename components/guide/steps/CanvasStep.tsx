@@ -4,6 +4,7 @@ import type { CanvasSite, CanvasState } from '@/utils/model/setup';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { AllowSites } from '../../shared/AllowSites';
+import { TakeOver } from '../../life/TakeOver';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { Disclosure } from '../../shared/Disclosure';
@@ -31,6 +32,7 @@ export function CanvasStep({ guide }: { readonly guide: Guide }) {
       problem={canvas.problem}
       remedies={mayCheck ? <Button onClick={() => actions.allowCanvas()}>{t('check_again')}</Button> : undefined}
     >
+      {site !== null && <TakeOver guide={guide} />}
       {site !== null && <Site guide={guide} site={site} />}
       {candidate !== null && (site === null || !guide.isAllowed(site.origin)) && <Candidate guide={guide} candidate={candidate} quiet={checking || mayCheck} />}
       {site === null && (candidate === null || lookFailed) && <Choose guide={guide} />}

@@ -2,6 +2,7 @@ import { stepStatus } from '@/utils/model/evidence';
 import type { DataState } from '@/utils/model/data';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { RenewingData } from '../../life/RenewData';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import type { ProgressLine } from '../../shared/Progress';
@@ -35,6 +36,7 @@ export function DataStep({ guide }: { readonly guide: Guide }) {
   return (
     <StepFrame guide={guide} step="data" line={lineOf(data, stepStatus(setup, 'data') === 'done')} problem={problem} remedies={<Remedies guide={guide} />} onwards="skip">
       <Unlock guide={guide} />
+      <RenewingData guide={guide} />
       <Content guide={guide} />
       <LiveEvents guide={guide} />
       {data.secret?.state === 'held' && data.activity === null && <PassphraseOffer guide={guide} />}

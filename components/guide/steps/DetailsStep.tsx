@@ -4,6 +4,7 @@ import { roadOf } from '@/utils/model/road';
 import type { Details } from '@/utils/model/setup';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { SaveDetails } from '../../life/SaveDetails';
 import { Button } from '../../shared/Button';
 import { CheckField } from '../../shared/CheckField';
 import { Facts } from '../../shared/Facts';
@@ -45,6 +46,7 @@ export function DetailsStep({ guide }: { readonly guide: Guide }) {
       problem={onForm ? null : details.problem}
       remedies={details.activity === null && account.me !== null ? <Button onClick={() => actions.loadCategories()}>{t('try_again')}</Button> : undefined}
     >
+      <SaveDetails guide={guide} />
       <DetailsForm guide={guide} stored={details.draft} />
     </StepFrame>
   );

@@ -3,6 +3,8 @@ import type { Problem, ProblemCode } from '@/utils/model/problem';
 import type { CanvasSite, KeyState, KeyWay, SetupState } from '@/utils/model/setup';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { ReplaceKey } from '../../life/ReplaceKey';
+import { Rotation } from '../../life/Rotation';
 import { AllowSites } from '../../shared/AllowSites';
 import { Button } from '../../shared/Button';
 import type { ProgressLine } from '../../shared/Progress';
@@ -38,7 +40,9 @@ export function KeyStep({ guide }: { readonly guide: Guide }) {
     <StepFrame guide={guide} step="key" line={lineOf(key, stepStatus(setup, 'key') === 'done')} problem={problemOf(setup)} remedies={<Remedies guide={guide} />}>
       <Unlock guide={guide} />
       {!guide.isAllowed(canvas.site.origin) && <AllowAgain guide={guide} site={canvas.site} />}
+      <Rotation guide={guide} />
       <Content guide={guide} site={canvas.site} />
+      <ReplaceKey guide={guide} />
       {!(key.secret?.state === 'sent' || key.activity !== null) && <PassphraseOffer guide={guide} />}
     </StepFrame>
   );

@@ -7,6 +7,8 @@ import type { SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { Rotation } from '../../life/Rotation';
+import { TakeOver } from '../../life/TakeOver';
 import { Button } from '../../shared/Button';
 import { Confirm } from '../../shared/Confirm';
 import { CopyValue } from '../../shared/CopyValue';
@@ -37,7 +39,8 @@ function ApiRoad({ guide }: { readonly guide: Guide }) {
   return (
     <StepFrame guide={guide} step="send" line={lineOf(setup)} problem={send.problem?.code === 'vault_locked' && isLocked(setup) ? null : send.problem} remedies={<Remedies guide={guide} />}>
       <Unlock guide={guide} />
-      {send.existingConnectionId !== null && !delivered && <TakeOver guide={guide} connectionId={send.existingConnectionId} />}
+      <Rotation guide={guide} />
+      {!delivered && <TakeOver guide={guide} />}
       {send.activity?.kind === 'waiting' && <Waiting guide={guide} />}
       {delivered && <Delivered guide={guide} />}
       {!delivered && send.attempts === 0 && send.problem === null && send.activity === null && (
@@ -164,20 +167,6 @@ function Waiting({ guide: { setup, actions } }: { readonly guide: Guide }) {
         <Confirm label={t('send_stop')} title={t('send_stop')} text={t('send_stop_what')} confirm={t('send_stop')} onConfirm={() => actions.stopSending()} />
       </div>
     </div>
-  );
-}
-
-function TakeOver({ guide, connectionId }: { readonly guide: Guide; readonly connectionId: string }) {
-  return (
-    <section className="card card-accent" aria-labelledby="adopt-title">
-      <h3 id="adopt-title">{t('send_adopt_title')}</h3>
-      <p>{t('send_adopt_what', connectionId)}</p>
-      <div className="actions">
-        <Button kind="primary" onClick={() => guide.actions.adoptConnection()}>
-          {t('send_adopt_button')}
-        </Button>
-      </div>
-    </section>
   );
 }
 

@@ -223,6 +223,53 @@ export class GuidePage {
     });
   }
 
+  /** Steps filters and roles: some instead of all. `all`: the name of the radio button beside it. */
+  async chooseThese(all: 'accounts_all' | 'terms_all'): Promise<void> {
+    await this.#comeToFront();
+    const these = words(all === 'accounts_all' ? 'accounts_these' : 'terms_these');
+    await this.page.locator(`::-p-xpath(//fieldset[.//label[normalize-space()=${quoted(words(all))}]]//label[normalize-space()=${quoted(these)}])`).click();
+  }
+
+  /** Searches the tree, and answers how many ms pass from the last letter until it shows what was found. */
+  async searchAccounts(text: string): Promise<number> {
+    await this.#comeToFront();
+    await this.page.locator(named(words('accounts_search'), 'searchbox')).fill(text);
+    return this.page.evaluate(async (wanted) => {
+      const began = performance.now();
+      const isShown = () => [...document.querySelectorAll('[role="treeitem"]')].some((row) => row.textContent?.startsWith(wanted));
+      while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - began;
+    }, text);
+  }
+
+  async rowsInTree(): Promise<number> {
+    return (await this.page.$$('[role="treeitem"]')).length;
+  }
+
+  async toggleAccount(name: string): Promise<void> {
+    await this.page.locator(`::-p-xpath(//*[@role="treeitem"][.//span[normalize-space()=${quoted(name)}]])`).click();
+  }
+
+  /** Form road of filters and roles: has IntelliBoard's page looked at, and waits for what it shows. */
+  async lookAtLists(by: 'lists_look' | 'lists_check'): Promise<void> {
+    const before = await this.#lookedAt();
+    await this.press(by);
+    await this.page.waitForFunction((marked) => document.querySelector('.form-fields')?.id !== marked && document.querySelector('.form-fields') !== null, { polling: 100 }, before);
+  }
+
+  /** Has everything chosen that the page has and that is not right yet, where there is anything. */
+  async fillLists(): Promise<void> {
+    if (!(await this.text()).includes(words('list_standing_will_fill'))) return;
+    await this.press('lists_fill');
+    await this.#listsAreFilled();
+  }
+
+  async #listsAreFilled(): Promise<void> {
+    await this.page.waitForFunction((waiting) => document.querySelector('.form-fields') !== null && !document.querySelector('.form-fields')?.textContent?.includes(waiting), { polling: 100 }, words('list_standing_will_fill')).catch(async () => {
+      throw new Error(`not everything was chosen. The guide says:\n${await this.text()}`);
+    });
+  }
+
   async send(): Promise<void> {
     await this.press('send_button');
     await this.says('send_done');

@@ -77,6 +77,19 @@ export class IntelliBoardPage {
     return found;
   }
 
+  /** A page of the site, in the same tab. */
+  async open(url: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.goto(url);
+    await this.page.waitForSelector('main button, main input[type=submit]');
+  }
+
+  /** A button by its words. Whatever it leads to has been answered afterwards. */
+  async pressText(text: string): Promise<void> {
+    await this.#press(text);
+    await this.page.waitForNetworkIdle({ idleTime: 300 });
+  }
+
   async #press(text: string): Promise<void> {
     await this.page.bringToFront();
     await this.page.locator(`::-p-xpath(//button[normalize-space()="${text}"] | //input[@type="submit" and @value="${text}"])`).click();

@@ -46,10 +46,10 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'key.setPlan key.create key.findSaved key.list key.find key.stop key.paste key.adopt key.check key.turnOn key.fix key.regenerate key.showInCanvas key.forget',
     'details.save details.loadCategories details.createCategory details.confirm',
     'data.choose data.open data.pickTool data.pointAt data.paste data.setExpiry data.setEvery data.prove data.stop data.forget data.setQueue',
-    'health.opened health.check health.accept health.fix health.setNotify',
     'authorize.lookWho authorize.begin authorize.check authorize.stop authorize.confirm',
     'process.start process.look process.activate process.setNotify process.acknowledge process.open process.readPage process.confirm',
-    'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save',
+    'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save lists.look lists.fill lists.put',
+    'health.opened health.check health.accept health.fix health.setNotify',
     'send.start send.addData send.tryNow send.stop send.check send.adopt send.changeDetails send.lookForExisting rotation.start rotation.cancel rotation.send rotation.turnOldOff rotation.finish rotation.renewData rotation.cancelData removal.start removal.cancel vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
@@ -99,6 +99,9 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'removal.start': { atIntelliBoard: true, turnKeyOff: false },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
+  'lists.look': { step: 'roles' },
+  'lists.fill': { step: 'filters', fields: ['terms'] },
+  'lists.put': { field: 'instructor' },
   'choices.load': { step: 'filters' },
   'choices.propose': { step: 'roles' },
   'choices.dropGone': { step: 'filters' },

@@ -6,6 +6,13 @@ import { pauseAfter, type Delivery } from '@/utils/outbox/policy';
 type Try = Delivery<string, string> | 'killed-before' | 'killed-after';
 type TestJob = Job<string, string, string>;
 
+/** Something to wait for, and how it comes about. */
+function signal() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
 /**
  * A world with a clock that jumps, a store that outlives the worker, and another side that knows each
  * idempotency key once. `script` says what happens at each try.
@@ -95,6 +102,37 @@ describe('a delivery', () => {
     await outbox.add('connection', 'key-1', 'body');
     await Promise.all([outbox.hurry('connection'), outbox.hurry('connection'), outbox.resume()]);
     expect(tries).toHaveLength(2);
+  });
+
+  test('that was cancelled while it was on its way leaves another one in its place alone', async () => {
+    const stored = new Map<string, TestJob>();
+    const told: TestJob[] = [];
+    const arrived = signal();
+    const replaced = signal();
+    const answered = signal();
+    const outbox = new Outbox<string, string, string>({
+      jobs: { get: async (id) => stored.get(id) ?? null, put: async (job) => (stored.set(job.id, job), job.body === 'second' ? replaced.resolve() : undefined), remove: async (id) => void stored.delete(id), ids: async () => [...stored.keys()] },
+      deliver: async ({ body }) => {
+        if (body === 'second') return { kind: 'delivered', result: body };
+        arrived.resolve();
+        await answered.promise;
+        return { kind: 'refused', problem: 'too late' };
+      },
+      onChange: async (job) => void told.push(job),
+      now: () => 0,
+      random: () => 0.5,
+      sleep: async () => undefined,
+      wakeAt: async () => undefined,
+    });
+    const first = outbox.add('filters', 'key-1', 'first');
+    await arrived.promise;
+    await outbox.cancel('filters');
+    const second = outbox.add('filters', 'key-2', 'second');
+    await replaced.promise;
+    answered.resolve();
+    await Promise.all([first, second]);
+    expect(told.filter(({ outcome }) => outcome.kind !== 'open')).toMatchObject([{ body: 'second', outcome: { kind: 'delivered' } }]);
+    expect(stored.size).toBe(0);
   });
 
   test('that was cancelled is not told of any more', async () => {

@@ -212,7 +212,7 @@ describe.each(['en', 'es'] as const)('the page to which Canvas sends people back
     expect(String((await all.comeBack(cancelled.location)).body)).toContain(back.unknown);
     all.site.set({ consentMs: 0 });
     const late = await (await all.beginConsent(id)).get('/login/oauth2/deny');
-    await expect.poll(async () => ((await all.read(id)).authorization).state).not.toBe('granted');
+    await expect.poll(() => authorizationOf(all, id)).toMatchObject({ state: 'expired' });
     expect(String((await all.comeBack(late.location)).body)).toContain(back.expired);
   });
 });

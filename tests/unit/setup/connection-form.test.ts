@@ -51,7 +51,7 @@ beforeEach(() => {
 function useCases() {
   const form: ConnectionFormPort = {
     open: async () => undefined,
-    look: async (_, lookId) => (page.open ? ok({ lookId, signedIn: page.signedIn, marks: page.marks, process: { state: 'unknown', progress: null, isAboutThisCanvas: false }, page: { ...PAGE, documentId: page.document }, fields: page.fields.map((field) => ({ field, label: field, isVisible: page.visible.includes(field), isRight: false })) }) : err('missing')),
+    look: async (_, lookId) => (page.open ? ok({ lookId, signedIn: page.signedIn, marks: page.marks, lists: [], hasChosen: false, process: { state: 'unknown', progress: null, isAboutThisCanvas: true }, page: { ...PAGE, documentId: page.document }, fields: page.fields.map((field) => ({ field, label: field, isVisible: page.visible.includes(field), isRight: false })) }) : err('missing')),
     fill: async (at, _, __, values) => {
       if (at.documentId !== page.document) return err('gone');
       written.push(values);
@@ -62,6 +62,8 @@ function useCases() {
       written.push({ [field]: value });
       return ok('written');
     },
+    fillLists: async () => err('gone'),
+    putList: async () => err('gone'),
   };
   const ports = {
     now: () => new Date('2026-11-23T08:00:00Z'),

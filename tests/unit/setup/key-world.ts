@@ -248,7 +248,7 @@ export class KeyWorld {
         latestRun: unused,
         activate: unused, existing: unused, removeConnection: unused,
       },
-      connectionForm: { open: unused, look: unused, fill: unused, put: unused },
+      connectionForm: { open: unused, look: unused, fill: unused, put: unused, fillLists: unused, putList: unused },
       consent: { ask: unused, showSite: unused, refusalShown: unused },
       teller: { badge: unused, mayNotify: unused, notify: unused },
       lookAgainAt: unused,

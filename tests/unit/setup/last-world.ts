@@ -83,6 +83,7 @@ export class LastWorld {
   readonly notified: string[] = [];
   alarm = Infinity;
   page: 'waiting' | 'running' | 'done' | 'failed' | 'unknown' | null = null;
+  pageIsOurs = true;
   polls = 0;
 
   killIn = Infinity;
@@ -208,7 +209,7 @@ export class LastWorld {
       },
       connectionForm: {
         look: async () =>
-          this.page === null ? err('missing') : ok({ lookId: 'l', signedIn: true, fields: [], marks: [], lists: [], process: { state: this.page, progress: null, isAboutThisCanvas: true }, page: { tabId: 1, documentId: null } }),
+          this.page === null ? err('missing') : ok({ lookId: 'l', signedIn: true, fields: [], marks: [], lists: [], hasChosen: false, process: { state: this.page, progress: null, isAboutThisCanvas: this.pageIsOurs }, page: { tabId: 1, documentId: null } }),
       },
       teller: {
         badge: (news) => call(() => void (this.badge = news)),

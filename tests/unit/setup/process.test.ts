@@ -253,6 +253,15 @@ describe('on the form road', () => {
     expect(stepStatus(world.state, 'process')).toBe(status);
   });
 
+  test.each(['waiting', 'done'] as const)('a page that says %s, but may be about another connection, is no evidence', async (page) => {
+    const world = new LastWorld(authorized('form'));
+    world.page = page;
+    world.pageIsOurs = false;
+    await world.play(({ process }) => process.readPage());
+    expect(world.process).toMatchObject({ page: { state: page, isOurs: false }, problem: { code: 'process_page_other', params: ['https://fernwood.instructure.com'] } });
+    expect(stepStatus(world.state, 'process')).toBe('problem');
+  });
+
   test('a page that is not open, or may not be seen, is said to be so', async () => {
     const world = new LastWorld(authorized('form'));
     await world.play(({ process }) => process.readPage());

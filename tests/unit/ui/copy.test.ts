@@ -15,10 +15,16 @@ import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RES
 import { FORM_FIELDS, FORM_OUTCOMES } from '@/utils/model/form-report';
 import { KEY_INPUT_FAULTS } from '@/utils/model/key-input';
 import { KEY_STANDINGS } from '@/utils/model/key-standing';
-import { PAGE_RUN_STATES, RUN_STATES } from '@/utils/model/process';
+import { PROCESS_STATES } from '@/utils/model/list-fields';
+import { RUN_STATES } from '@/utils/model/process';
 import { PROBLEMS, SIDES } from '@/utils/model/problem';
 import { KEY_ACTIVITIES, KEY_WAYS } from '@/utils/model/setup';
-import { AVAILABLE_STEPS, STEPS } from '@/utils/model/steps';
+import { CHOICE_FAULTS } from '@/utils/model/choice-input';
+import { ACTIVITY_STATUSES, COURSE_STATUSES, SYSTEM_STATUSES, USER_ENROLLMENTS } from '@/utils/model/filters';
+import { LIST_FIELDS, LIST_PUT_RESULTS, LIST_RESULTS } from '@/utils/model/list-form';
+import { ROLE_KINDS } from '@/utils/model/roles';
+import { STEPS } from '@/utils/model/steps';
+import { ROTATION_STAGES } from '@/utils/model/rotation';
 import { t, tCode } from '@/utils/ui/copy';
 import messages from '@/public/_locales/en/messages.json';
 
@@ -31,6 +37,7 @@ const FAULTS = [
   ...DATA_INPUT_FAULTS,
   ...EXPIRY_FAULTS,
   ...QUEUE_FAULTS,
+  ...CHOICE_FAULTS,
   'nothing-selected',
   'page-not-open',
   'point-at-id-first',
@@ -68,8 +75,7 @@ const FAMILIES: readonly string[] = [
   'health_badge_title',
   'health_notification_title',
   ...STEPS.flatMap((step) => [`step_${step}`, `step_${step}_purpose`]),
-  ...STEPS.filter((step) => !AVAILABLE_STEPS.has(step)).flatMap((step) => [`later_${step}_needs`, `later_${step}_meanwhile`]),
-  ...['done', 'busy', 'problem', 'open', 'later'].map((status) => `status_${status}`),
+  ...['done', 'busy', 'problem', 'open'].map((status) => `status_${status}`),
   ...FAULTS.map((fault) => `fault_${fault.replaceAll('-', '_')}`),
   ...KEY_ACTIVITIES.map((kind) => `key_${kind.replaceAll('-', '_')}`),
   ...KEY_STANDINGS.map((standing) => `key_standing_${standing}`),
@@ -81,6 +87,7 @@ const FAMILIES: readonly string[] = [
   ...FORM_FIELDS.map((field) => `form_field_${field}`),
   ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
   ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
+  ...ROTATION_STAGES.filter((stage) => stage !== 'done').map((stage) => `rotation_stage_${stage.replaceAll('-', '_')}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
   ...DATA_SOURCES.map((source) => source.replaceAll('-', '_')).flatMap((source) => [`data_world_${source}`, `data_world_${source}_hint`]),
@@ -93,12 +100,22 @@ const FAMILIES: readonly string[] = [
   ...['ok', 'late', 'old'].map((verdict) => `dap_freshness_${verdict}`),
   ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
   ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
+  ...USER_ENROLLMENTS.flatMap((status) => [`enrollment_${status}`, `enrollment_${status}_hint`]),
+  ...SYSTEM_STATUSES.flatMap((status) => [`system_${status}`, `system_${status}_hint`]),
+  ...COURSE_STATUSES.flatMap((status) => [`course_${status}`, `course_${status}_hint`]),
+  ...ACTIVITY_STATUSES.flatMap((status) => [`activity_${status}`, `activity_${status}_hint`]),
+  ...ROLE_KINDS.flatMap((kind) => [`role_${kind}`, `roles_${kind}`]),
+  ...['current', 'next'].map((standing) => `term_${standing}`),
+  ...['filters', 'roles'].map((step) => `${step}_done`),
+  ...LIST_FIELDS.map((field) => `list_field_${field}`),
+  ...['kept', 'will_fill', 'not_found', ...LIST_RESULTS.filter((result) => result !== 'already').map((result) => result.replaceAll('-', '_'))].map((standing) => `list_standing_${standing}`),
+  ...LIST_PUT_RESULTS.map((result) => `list_put_${result.replaceAll('-', '_')}`),
   ...BUILD_ROLES.map((role) => `hour_role_${role}`),
   ...CONSENT_FAULTS.map((fault) => `consent_fault_${fault.replaceAll('-', '_')}`),
   ...RUN_STATES.map((state) => `run_state_${state.replaceAll('-', '_')}`),
   ...['done', 'now', 'todo'].map((standing) => `run_stage_${standing}`),
   // What could not be understood is a problem, with words of its own.
-  ...PAGE_RUN_STATES.filter((state) => state !== 'unknown').map((state) => `page_run_${state}`),
+  ...PROCESS_STATES.filter((state) => state !== 'unknown').map((state) => `page_run_${state}`),
   ...['done', 'failed'].flatMap((news) => ['badge', 'title', 'text'].map((part) => `tell_${news}_${part}`)),
 ];
 

@@ -1,5 +1,5 @@
 import { boxesOf, captionOf, type Control } from '@/utils/intelliboard/form/controls';
-import { isOn, press, setValue, whenThere } from '@/utils/intelliboard/form/write';
+import { comesTrue, isOn, press, setValue, whenThere } from '@/utils/intelliboard/form/write';
 
 /** One of a list's options that are in view. */
 export interface ListOption {
@@ -9,6 +9,7 @@ export interface ListOption {
 }
 
 const OPENS_MS = 1_500;
+const CLOSES_MS = 200;
 
 /** The options of a list that is in view as a whole; `null` where it has to be opened first. */
 export function optionsInView({ element, kind }: Control): ListOption[] | null {
@@ -19,25 +20,34 @@ export function optionsInView({ element, kind }: Control): ListOption[] | null {
   return boxesOf(element).map((box) => ({ label: captionOf(box), element: box, isChosen: () => isOn(box) }));
 }
 
-/** Changes each of these options from chosen to not, or the other way. */
+/** Changes each of these options from chosen to not, or the other way, and waits until the page has taken it. */
 export async function change(list: HTMLElement, options: readonly ListOption[]): Promise<void> {
+  const before = options.map((option) => option.isChosen());
+  const pressed = await pressEach(list, options, before);
+  await comesTrue(() => pressed.every((at) => options[at]?.element.isConnected !== true || options[at].isChosen() !== before[at]));
+}
+
+/** Answers which ones were pressed, by their places. */
+async function pressEach(list: HTMLElement, options: readonly ListOption[], before: readonly boolean[]): Promise<number[]> {
   if (list instanceof HTMLSelectElement) {
     for (const { element } of options) if (element instanceof HTMLOptionElement) element.selected = !element.selected;
     list.dispatchEvent(new Event('input', { bubbles: true }));
     list.dispatchEvent(new Event('change', { bubbles: true }));
-    return;
+    return [];
   }
-  const before = options.map((option) => option.isChosen());
+  const pressed: number[] = [];
   for (const [at, option] of options.entries()) {
     const { element } = option;
     // Some lists close when something has been chosen; the rest is for the next round. In others one choice undoes another.
-    if (!element.isConnected) return;
+    if (!element.isConnected) break;
     if (option.isChosen() !== before[at]) continue;
+    pressed.push(at);
     if (element.getAttribute('role') === 'option') press(element);
     else element.click();
     // A page that draws by what it knows has to know of one press before the next.
     await new Promise((resolve) => setTimeout(resolve));
   }
+  return pressed;
 }
 
 /** A list that its control opens elsewhere on the page. */
@@ -56,8 +66,11 @@ export class Popup {
   /** Opens it, unless it is open, and gives its options; none where nothing opens. */
   async open(): Promise<ListOption[]> {
     if (this.#shown().length === 0) {
+      const wasOpen = this.control.getAttribute('aria-expanded') === 'true';
       this.control.focus();
       press(this.control);
+      // It was open already, and nothing says which list is its own: what comes anew is.
+      if (wasOpen && (await whenThere(() => (this.#shown().length > 0 ? true : null), CLOSES_MS)) === null) press(this.control);
     }
     await whenThere(() => (this.#shown().length > 0 ? true : null), OPENS_MS);
     return this.#shown().map(drawn);
@@ -82,7 +95,7 @@ export class Popup {
     if (this.control instanceof HTMLInputElement && this.control.value !== '') setValue(this.control, '');
     for (const target of [this.control.ownerDocument.activeElement, this.control]) {
       if (this.#shown().length > 0) target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
-      await whenThere(() => (this.#shown().length === 0 ? true : null), 200);
+      await whenThere(() => (this.#shown().length === 0 ? true : null), CLOSES_MS);
     }
   }
 

@@ -32,6 +32,8 @@ export interface PageLook {
   /** Lists of the filters and roles that the page has. */
   readonly lists: readonly SeenList[];
   readonly process: ProcessSeen;
+  /** Whether anything was chosen in its lists from here since the page was loaded. */
+  readonly hasChosen: boolean;
 }
 
 export interface Filled {
@@ -48,6 +50,8 @@ const MOST_TO_SIGN_IN = 3;
  */
 export class FormOnPage {
   #seen: { readonly lookId: string; readonly address: string; readonly controls: ReadonlyMap<ConnectionField, Control>; readonly lists: ReadonlyMap<ListField, Control> } | null = null;
+
+  #hasChosen = false;
 
   constructor(private readonly document: Document) {}
 
@@ -67,6 +71,7 @@ export class FormOnPage {
       marks: CONNECTION_MARKS.flatMap((mark) => (marks[mark] === undefined ? [] : [{ mark, state: marks[mark] }])),
       lists: [...lists].map(([field, control]) => ({ field, label: control.label, isRight: listHolds(control, field, wanted[field]) })),
       process: { ...readProcess(this.document), isAboutThisCanvas },
+      hasChosen: this.#hasChosen,
     };
   }
 
@@ -125,7 +130,7 @@ export class FormOnPage {
       const control = seen.lists.get(field);
       if (wanted === undefined || control === undefined) continue;
       const isThere = this.#isAt(seen.address) && isStill(control, listIn(control.element));
-      done.push(isThere ? { field, ...(await writeList(control, field, wanted)) } : { field, result: 'gone', missing: [], ambiguous: [] });
+      done.push(isThere ? { field, ...(await this.#choose(control, field, wanted)) } : { field, result: 'gone', missing: [], ambiguous: [] });
     }
     return done;
   }
@@ -137,7 +142,14 @@ export class FormOnPage {
     if (clicked === 'in-a-frame' || clicked === 'no-field') return refuse(clicked);
     const control = listAt(clicked);
     if (control === null) return refuse(controlAt(clicked) === null ? 'no-field' : 'other-kind');
-    return writeList(control, field, wanted);
+    return this.#choose(control, field, wanted);
+  }
+
+  async #choose(control: Control, field: ListField, wanted: WantedList) {
+    const done = await writeList(control, field, wanted);
+    // Whatever is not the way it was found shows what was chosen, not what IntelliBoard has.
+    if (done.result !== 'already' && done.result !== 'no-such-option') this.#hasChosen = true;
+    return done;
   }
 
   /** What the admin has clicked into. */

@@ -11,8 +11,8 @@ export interface ListWritten {
   readonly ambiguous: readonly string[];
 }
 
-/** A list that closes after each choice needs a round for each; whatever makes no way in one has failed. */
-const MOST_ROUNDS = 500;
+/** A list that closes after each choice needs a round for each. One choice may undo others; so often in a row at most. */
+const ROUNDS_IN_VAIN = 3;
 /** Assumed: a list that is searched by typing shows all it has, if it shows fewer than this. */
 const SURELY_ALL = 50;
 
@@ -53,14 +53,13 @@ async function writeShown(list: HTMLElement, view: () => Promise<ListOption[]>, 
   if (!isWritable(matched, wanted, options)) return { result: 'no-such-option', missing: wanted === 'all' ? [] : matched.missing, ambiguous: matched.ambiguous };
   let left = differing(options, matched);
   const wasRight = left.length === 0;
-  for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round += 1) {
-    const before = left.length;
+  for (let fewest = left.length, inVain = 0; left.length > 0 && inVain < ROUNDS_IN_VAIN; ) {
     await change(list, left);
-    await comesTrue(() => differing(options, matched).length === 0 || options.some(({ element }) => !element.isConnected));
     options = await view();
     matched = matchOptions(field, wanted, labelsOf(options));
     left = differing(options, matched);
-    if (left.length >= before) break;
+    inVain = left.length < fewest ? 0 : inVain + 1;
+    fewest = Math.min(fewest, left.length);
   }
   return written(left.length > 0 || !list.isConnected ? 'not-taken' : wasRight ? 'already' : 'written', matched);
 }
