@@ -25,6 +25,6 @@ export function ConnectionSwitch({ guide: { setup, connections, actions } }: { r
 export function connectionName({ name, origin, kind }: ConnectionEntry): string {
   const host = origin === null ? null : new URL(origin).host;
   if (host === null) return t('connections_unnamed');
-  const kindOf = kind === 'test' || kind === 'beta' ? ` (${tCode('canvas_kind', kind)})` : '';
+  const kindOf = kind === 'test' || kind === 'beta' ? ` (${tCode('connections_kind', kind)})` : '';
   return name === '' ? `${host}${kindOf}` : `${name}${kindOf} · ${host}`;
 }

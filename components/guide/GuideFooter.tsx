@@ -7,6 +7,9 @@ import { Button } from '../shared/Button';
 import { Confirm } from '../shared/Confirm';
 import { Disclosure } from '../shared/Disclosure';
 import { Facts } from '../shared/Facts';
+import { listsConnections } from '../connections/ConnectionList';
+import { Journal } from '../journal/Journal';
+import { SupportReport } from '../support/SupportReport';
 import { MaskedSecret, secretWords } from './SecretStanding';
 
 /** What is kept on this computer, and how to be rid of it. */
@@ -32,9 +35,11 @@ export function GuideFooter({ guide }: { readonly guide: Guide }) {
           ]}
         />
       </Disclosure>
+      <Journal guide={guide} />
+      <SupportReport guide={guide} />
       <RemoveConnection guide={guide} />
       <div className="guide-footer-actions">
-        {setup.canvas.site !== null && (
+        {setup.canvas.site !== null && !listsConnections(guide) && (
           <Button kind="quiet" onClick={() => actions.addConnection()}>
             {t('connections_add')}
           </Button>

@@ -31,7 +31,7 @@ export function GuideHeader({ guide, wide }: { readonly guide: Guide; readonly w
           {t('open_tab')}
         </Button>
       )}
-      <ConnectionSwitch guide={guide} />
+      {place !== 'tab' && <ConnectionSwitch guide={guide} />}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { useNow } from '@/utils/ui/useHealth';
 import { t } from '@/utils/ui/copy';
 import { HealthView } from '../health/HealthView';
 import { Button } from '../shared/Button';
+import { ConnectionList, listsConnections } from '../connections/ConnectionList';
 import { GuideFooter } from './GuideFooter';
 import { GuideHeader } from './GuideHeader';
 import { StepNav } from './StepNav';
@@ -61,6 +62,7 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   return (
     <div className={`guide guide-${place}${wide ? ' guide-wide' : ''}`}>
       <GuideHeader guide={guide} wide={wide} />
+      {listsConnections(guide) && <ConnectionList guide={guide} />}
       {trouble !== null && <Trouble trouble={trouble} />}
       {health !== null && (
         <div className="back-to-health">

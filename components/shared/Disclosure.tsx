@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon';
 
-/** What only some want to read, behind its title. `isOpen`: what is behind it is wanted right now. */
-export function Disclosure({ title, isOpen = false, children }: { readonly title: string; readonly isOpen?: boolean; readonly children: ReactNode }) {
+interface Props {
+  readonly title: string;
+  /** What is behind it is wanted right now. */
+  readonly isOpen?: boolean;
+  /** Told when it is opened or closed, for what is read only while it is open. */
+  readonly onToggle?: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** What only some want to read, behind its title. */
+export function Disclosure({ title, isOpen = false, onToggle, children }: Props) {
   return (
-    <details className="disclosure" open={isOpen}>
+    <details className="disclosure" open={isOpen} onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
       <summary>
         <Icon name="chevron" />
         <span>{title}</span>

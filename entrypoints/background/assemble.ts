@@ -7,12 +7,14 @@ import { deliveriesPort } from './deliveries';
 import { handlers } from './handlers';
 import { healthAsks } from './health-asks';
 import { intelliboardPort } from './intelliboard-port';
+import { journaled, journaledReports, Noting } from './journaled';
 import { keysPagePort } from './keys-page';
 import { sitesPort } from './sites-port';
 import { schoolStore } from './school-store';
 import { setupStore } from './store';
 import { tellerPort } from './teller';
 import { vaultPort } from './vault-port';
+import type { Journal } from '@/utils/journal/journal';
 import type { Handlers } from '@/utils/messaging/receive';
 import type { Health } from '@/utils/health/gather';
 import type { Asks, HealthStore } from '@/utils/health/ports';
@@ -40,13 +42,14 @@ interface Shared {
   readonly vault: Vault;
   readonly healthStore: HealthStore;
   readonly health: () => Health;
+  readonly journal: Journal;
   readonly register: () => ConnectionRegister;
   /** Resolves when the worker has started. */
   readonly ready: () => Promise<unknown>;
 }
 
 /** Builds the rooms of one connection and joins them. Nothing runs yet. */
-export function assemble(runId: string, { vault, healthStore, health, register, ready }: Shared): Connection {
+export function assemble(runId: string, { vault, journal, healthStore, health, register, ready }: Shared): Connection {
   const now = () => new Date();
   const newId = () => crypto.randomUUID();
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -65,9 +68,11 @@ export function assemble(runId: string, { vault, healthStore, health, register, 
   });
   const keysPage = keysPagePort();
   const secrets = vaultPort(vault, runId);
-  const intelliboard = intelliboardPort(http, secrets);
-
+  const noting = new Noting(journal, runId);
   const data = dataPort(runId, http, store);
+  const effective = journaled({ keysPage, intelliboard: intelliboardPort(http, secrets), data, connectionForm: connectionFormPort() }, noting, newId, store);
+  const { intelliboard } = effective;
+
 
   const ports: Ports = {
     now,
@@ -78,19 +83,17 @@ export function assemble(runId: string, { vault, healthStore, health, register, 
     sites: sitesPort(runId, register),
     canvas: canvasPort(http),
     school: schoolStore(runId),
-    keysPage,
-    intelliboard,
-    data,
-    connectionForm: connectionFormPort(),
+    ...effective,
     consent: consentPort(),
     teller: tellerPort(),
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
-    deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, () => whole),
+    deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
   const whole: Journey = journey(ports, async () => {
     await register().remove(runId);
     await health().forget(runId);
   });
   const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
-  return { runId, store, journey: whole, handlers: handlers({ journey: whole, store, keysPage, register: register(), health: health(), ready: ready() }), asks };
+  const answers = handlers({ journey: whole, store, keysPage, journal, register: register(), health: health(), ready: ready() });
+  return { runId, store, journey: whole, handlers: journaledReports(answers, noting), asks };
 }

@@ -1,7 +1,7 @@
 import type { Connection } from './assemble';
 import { inTurn } from './in-turn';
 import type { Sender } from '@/utils/messaging/gate';
-import { entryOf, type Connections } from '@/utils/model/connections';
+import { entryOf, newEntry, type Connections } from '@/utils/model/connections';
 import type { SetupState } from '@/utils/model/setup';
 import { readConnections, removeSetup, writeConnections } from '@/utils/platform/store';
 
@@ -59,7 +59,7 @@ export class ConnectionRegister {
   /** A new one, and in view. */
   async add(): Promise<Connection> {
     const runId = this.newId();
-    await this.#change((list) => ({ ...list, current: runId, entries: [...list.entries, { runId, origin: null, kind: null, name: '', host: '' }] }));
+    await this.#change((list) => ({ ...list, current: runId, entries: [...list.entries, newEntry(runId)] }));
     const added = this.#of(runId);
     await this.note(await added.store.read());
     return added;
@@ -99,7 +99,7 @@ export class ConnectionRegister {
     const stored = await readConnections();
     if (stored !== null) return stored;
     const runId = this.newId();
-    const fresh: Connections = { version: 1, current: runId, entries: [{ runId, origin: null, kind: null, name: '', host: '' }] };
+    const fresh: Connections = { version: 1, current: runId, entries: [newEntry(runId)] };
     await writeConnections(fresh);
     return fresh;
   }

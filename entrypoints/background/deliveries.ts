@@ -1,4 +1,5 @@
 import { backendFailure, clientFor } from './intelliboard-port';
+import { journaledDelivery, type Noting } from './journaled';
 import { dataOrigin } from '@/utils/model/data';
 import { configOf, dataConfigOf, dataPartOf, detailsConfigOf } from '@/utils/model/payload';
 import { JobSchema, type DeliveryBody, type DeliveryProblem, type DeliveryResult } from '@/utils/model/delivery';
@@ -32,7 +33,7 @@ const CHOICES = ['filters', 'roles'] as const satisfies readonly Choice['kind'][
 const UNTIL_ADMIN_ACTS_MS = 12 * 3_600_000;
 
 /** The outbox, joined to IntelliBoard on one side and to the journey on the other. */
-export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vault' | 'now' | 'newId' | 'sleep' | 'intelliboard'>, http: Http, journey: () => Journey): DeliveriesPort {
+export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vault' | 'now' | 'newId' | 'sleep' | 'intelliboard'>, http: Http, noting: Noting, journey: () => Journey): DeliveriesPort {
   const { store, vault, now } = ports;
   const stored = records('local', `outbox:${runId}:`);
 
@@ -43,7 +44,7 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       remove: (id) => stored.remove(id),
       ids: () => stored.keys(),
     },
-    deliver: ({ body, ...job }) => deliver(body, job),
+    deliver: journaledDelivery(({ body, ...job }) => deliver(body, job), noting),
     onChange: (job) => changed(job.body, job),
     now: () => now().getTime(),
     random: Math.random,

@@ -2,6 +2,7 @@ import type { ConnectionRegister } from './connections';
 import type { KeysPage } from './keys-page';
 import type { Health } from '@/utils/health/gather';
 import type { Occasion } from '@/utils/health/when';
+import type { Journal } from '@/utils/journal/journal';
 import type { Sender } from '@/utils/messaging/gate';
 import type { Handlers } from '@/utils/messaging/receive';
 import { tabAddress } from '@/utils/platform/tabs';
@@ -14,6 +15,7 @@ interface Needs {
   readonly journey: Journey;
   readonly store: Store;
   readonly keysPage: KeysPage;
+  readonly journal: Journal;
   readonly register: ConnectionRegister;
   readonly health: Health;
   readonly ready: Promise<unknown>;
@@ -23,7 +25,7 @@ interface Needs {
  * Joins each message to its use case. Commands that take long are answered at once: the stored state tells
  * how they go, and whoever wakes the worker next goes on with them.
  */
-export function handlers({ journey, store, keysPage, register, health, ready }: Needs): Handlers {
+export function handlers({ journey, store, keysPage, journal, register, health, ready }: Needs): Handlers {
   const { account, canvas, key, data, details, send, connectionForm, authorize, process, rotation, removal, vault } = journey;
   /** Begins what may take long. */
   const begin = (part: Part, work: () => Promise<unknown>) => async () => {
@@ -210,6 +212,9 @@ export function handlers({ journey, store, keysPage, register, health, ready }: 
     'vault.setPassphrase': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.setPassphrase(passphrase)) }),
     'vault.unlock': async ({ passphrase }) => (await ready, { fault: await forAll(await vault.unlock(passphrase)) }),
     'vault.forget': () => doNow(async () => forAll(await vault.forget())),
+
+    'journal.read': async () => ({ entries: await journal.read() }),
+    'journal.clear': () => doNow(() => journal.clear()),
 
     'page.ready': async (_, sender) => {
       await ready;

@@ -4,6 +4,7 @@ import { ConnectionRegister } from './connections';
 import { health } from './health';
 import { healthStore } from './health-store';
 import type { Health } from '@/utils/health/gather';
+import { Journal } from '@/utils/journal/journal';
 import { mayReport } from '@/utils/messaging/gate';
 import { receive } from '@/utils/messaging/receive';
 import { ringEvery, type AlarmName } from '@/utils/platform/alarms';
@@ -21,10 +22,11 @@ import { Vault } from '@/utils/vault/vault';
  */
 export default defineBackground(() => {
   const vault = new Vault(records('session', 'vault:'), () => Date.now());
+  const journal = new Journal(() => new Date());
   const documents = healthStore();
   const checks: Health = health(() => register, documents);
   const register: ConnectionRegister = new ConnectionRegister(
-    (runId) => assemble(runId, { vault, healthStore: documents, health: () => checks, register: () => register, ready: () => ready }),
+    (runId) => assemble(runId, { vault, journal, healthStore: documents, health: () => checks, register: () => register, ready: () => ready }),
     () => crypto.randomUUID(),
   );
 

@@ -5,6 +5,7 @@ import type { HealthDocument } from '@/utils/model/health';
 import type { SetupState } from '@/utils/model/setup';
 import type { Guide, GuideActions, Place } from '@/utils/ui/guide';
 import { GUIDE_STATES } from '../fixtures/guide-states';
+import { AT } from '../fixtures/state-parts';
 
 interface Choice {
   readonly setup?: SetupState;
@@ -126,5 +127,8 @@ function stubActions(): GuideActions {
     setPassphrase: vi.fn(async () => null),
     unlock: vi.fn(async () => null),
     forgetSecrets: vi.fn(),
+    readJournal: vi.fn(async () => []),
+    clearJournal: vi.fn(async () => true),
+    gatherReport: vi.fn(async () => ({ at: new Date(AT), extension: '0.1.0', browser: 'Chromium', connections: [], journal: [], health: [] })),
   };
 }

@@ -4,6 +4,7 @@ import { DeveloperKeySchema, FINDINGS, KeyChangeSchema } from '@/utils/model/dev
 import { FormReportSchema } from '@/utils/model/form-report';
 import { DATA_EVERY_HOURS } from '@/utils/model/data';
 import { DATA_SOURCES } from '@/utils/model/canvas-data';
+import { JournalEntrySchema } from '@/utils/model/journal';
 import { ROLE_KINDS } from '@/utils/model/roles';
 import { ACCEPTABLE } from '@/utils/model/health';
 import { DetailsSchema, KEY_WAYS } from '@/utils/model/setup';
@@ -222,6 +223,10 @@ export const PROTOCOL = {
   'vault.setPassphrase': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.unlock': { from: 'guide', request: z.strictObject({ passphrase: secret }), reply: z.strictObject({ fault: z.nullable(z.string()) }) },
   'vault.forget': { from: 'guide', request: none, reply: done },
+
+  /** Every effect on a remote system, of all connections, the newest first. */
+  'journal.read': { from: 'guide', request: none, reply: z.strictObject({ entries: z.array(JournalEntrySchema) }) },
+  'journal.clear': { from: 'guide', request: none, reply: done },
 
   /** Our script runs on the Developer Keys page; the answer names the row to point out, if there is one. */
   'page.ready': { from: 'canvas', request: none, reply: z.strictObject({ showClientId: z.nullable(z.string()) }) },

@@ -1,5 +1,7 @@
 import { dataSites } from '@/utils/model/data';
+import { stepStatus } from '@/utils/model/evidence';
 import type { SetupState } from '@/utils/model/setup';
+import { STEPS } from '@/utils/model/steps';
 import { z } from '@/utils/model/zod';
 
 /** One connection as the list of all shows it. Each is a set-up of its own, known by its `runId`. */
@@ -12,16 +14,35 @@ export const ConnectionEntrySchema = z.object({
   name: z.string(),
   /** IntelliBoard's host. */
   host: z.string(),
+  /** The step that comes next; `null`: all that this version can do is done. A list that was stored without it is put right as its set-ups change. */
+  waitsFor: z._default(z.nullable(z.enum(STEPS)), 'account'),
 });
 export type ConnectionEntry = z.infer<typeof ConnectionEntrySchema>;
+
+/** How a connection is, taken together. The words: `connections_health_<verdict>`. */
+export const HEALTH_VERDICTS = ['pass', 'warn', 'fail', 'waiting', 'unknown'] as const;
+export type HealthVerdict = (typeof HEALTH_VERDICTS)[number];
+
+/** One of which nothing is known yet. */
+export function newEntry(runId: string): ConnectionEntry {
+  return { runId, origin: null, kind: null, name: '', host: '', waitsFor: 'account' };
+}
 
 /** Every connection of this browser, and the one in view. Only the worker writes it. */
 export const ConnectionsSchema = z.object({ version: z.literal(1), current: z.string(), entries: z.array(ConnectionEntrySchema) });
 export type Connections = z.infer<typeof ConnectionsSchema>;
 
 /** What the list says of a set-up. */
-export function entryOf({ runId, account, canvas, details }: SetupState): ConnectionEntry {
-  return { runId, origin: canvas.site?.origin ?? null, kind: canvas.site?.kind ?? null, name: details.draft?.lmsName.trim() || (canvas.site?.accountName ?? ''), host: account.host };
+export function entryOf(state: SetupState): ConnectionEntry {
+  const { runId, account, canvas, details } = state;
+  return {
+    runId,
+    origin: canvas.site?.origin ?? null,
+    kind: canvas.site?.kind ?? null,
+    name: details.draft?.lmsName.trim() || (canvas.site?.accountName ?? ''),
+    host: account.host,
+    waitsFor: STEPS.find((step) => !['done', 'later'].includes(stepStatus(state, step))) ?? null,
+  };
 }
 
 /** The sites that a set-up uses, or is about to ask for. */

@@ -37,6 +37,13 @@ export async function removeSetup(runId: string): Promise<void> {
   await browser.storage.local.remove(keyOf(runId));
 }
 
+/** All set-ups, in the order of the list. */
+export async function readAllSetups(): Promise<SetupState[]> {
+  const ids = (await readConnections())?.entries.map(({ runId }) => runId) ?? [];
+  const stored = await browser.storage.local.get(ids.map(keyOf));
+  return ids.flatMap((runId) => SetupStateSchema.safeParse(stored[keyOf(runId)]).data ?? []);
+}
+
 /** The set-up in view. */
 export async function readCurrentSetup(): Promise<SetupState | null> {
   const list = await readConnections();

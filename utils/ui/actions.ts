@@ -1,9 +1,10 @@
 import { dataStepSites } from '@/utils/model/data';
 import type { SetupState } from '@/utils/model/setup';
 import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
-import { send, type SendFailure } from '@/utils/messaging/send';
+import { ownVersion, send, type SendFailure } from '@/utils/messaging/send';
 import { inFront, openGuideTab, openPanel } from '@/utils/platform/panel';
 import { requestNotifications, requestSites } from '@/utils/platform/permissions';
+import { readAllSetups } from '@/utils/platform/store';
 import type { Guide, GuideActions } from '@/utils/ui/guide';
 
 /** The window and the tab that the guide was opened from. */
@@ -31,6 +32,8 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     const got = await answer;
     return got === null ? 'no-answer' : got.fault;
   };
+
+  const readJournal = async () => (await ask('journal.read', {}))?.entries ?? null;
 
   /**
    * The browser's prompt comes first (Firefox refuses it after any await). What is to happen was stored
@@ -175,6 +178,17 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     setPassphrase: (passphrase) => faultOf(ask('vault.setPassphrase', { passphrase })),
     unlock: (passphrase) => faultOf(ask('vault.unlock', { passphrase })),
     forgetSecrets: () => tell('vault.forget', {}),
+
+    readJournal,
+    clearJournal: async () => (await ask('journal.clear', {})) !== null,
+    gatherReport: async () => ({
+      at: new Date(),
+      extension: ownVersion() ?? '',
+      browser: navigator.userAgent,
+      connections: await readAllSetups(),
+      journal: await readJournal(),
+      health: [],
+    }),
   };
 }
 

@@ -1,14 +1,16 @@
-import type { ConnectionEntry } from '@/utils/model/connections';
+import type { ConnectionEntry, HealthVerdict } from '@/utils/model/connections';
 import type { FiltersDraft, RolesDraft } from '@/utils/model/choices';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
 import type { DataEvery } from '@/utils/model/data';
 import type { DeveloperKey, FindingCode } from '@/utils/model/developer-key';
 import type { ListField, ListPut } from '@/utils/model/list-form';
+import type { JournalEntry } from '@/utils/model/journal';
 import type { School } from '@/utils/model/school';
 import type { Acceptable, HealthDocument } from '@/utils/model/health';
 import type { Details, KeyState, SetupState } from '@/utils/model/setup';
 import type { StepId } from '@/utils/model/steps';
+import type { ReportSource } from '@/utils/model/support-report';
 
 /** Where the guide is shown. The browser closes a popup as soon as a permission prompt appears. */
 export type Place = 'popup' | 'panel' | 'tab';
@@ -167,6 +169,13 @@ export interface GuideActions {
   setPassphrase(passphrase: string): Promise<string | null>;
   unlock(passphrase: string): Promise<string | null>;
   forgetSecrets(): void;
+
+  /** Every effect on a remote system, the newest first; `null`: it could not be read. */
+  readJournal(): Promise<readonly JournalEntry[] | null>;
+  /** Answers whether it is empty now. */
+  clearJournal(): Promise<boolean>;
+  /** What a support report is made from. */
+  gatherReport(): Promise<ReportSource>;
 }
 
 /** Everything the guide's components are given. */
@@ -174,10 +183,12 @@ export interface Guide {
   readonly setup: SetupState;
   /** All connections of this browser; `setup` is the one in view. */
   readonly connections: readonly ConnectionEntry[];
-  /** How the connection in view stands; `null` where nobody has looked, `undefined` until that is read. */
-  readonly health: HealthDocument | null | undefined;
+  /** How each of them is, by its `runId`, as far as that is known. */
+  readonly verdicts?: ReadonlyMap<string, HealthVerdict>;
   /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
   readonly school: School | null;
+  /** How the connection in view stands; `null` where nobody has looked, `undefined` until that is read. */
+  readonly health: HealthDocument | null | undefined;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

@@ -28,6 +28,14 @@ export class GuidePage {
     await this.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
   }
 
+  /** Opens what is folded behind this title, as a person does; anew, if it is open already. */
+  async openPart(title: MessageKey): Promise<void> {
+    await this.#comeToFront();
+    const summary = `//summary[normalize-space()=${quoted(words(title))}]`;
+    if ((await this.page.$(`::-p-xpath(//details[@open]${summary})`)) !== null) await this.page.locator(`::-p-xpath(${summary})`).click();
+    await this.page.locator(`::-p-xpath(//details[not(@open)]${summary})`).click();
+  }
+
   /** The extension may have brought Canvas to the front; a tab behind it draws nothing that could be pressed. */
   async #comeToFront(): Promise<void> {
     if (this.page.url().includes('/options.html')) await this.page.bringToFront();
@@ -111,11 +119,10 @@ export class GuidePage {
     await this.page.waitForFunction((wanted) => document.querySelector('h2')?.innerText === wanted, {}, name);
   }
 
-  /** Chooses the connection to that Canvas among several. */
+  /** Chooses the connection to that Canvas among several, in the tab. */
   async showConnection(host: string): Promise<void> {
-    const field = await this.field('connections_label');
-    const value = await field.evaluate((select, wanted) => [...(select as unknown as HTMLSelectElement).options].find(({ text }) => text.includes(wanted))?.value ?? '', host);
-    await field.select(value);
+    await this.#comeToFront();
+    await this.page.locator(`::-p-xpath(//nav//li[contains(., ${quoted(host)})]//button)`).click();
     await this.page.waitForFunction((wanted) => document.querySelector('.route')?.textContent?.includes(wanted), { polling: 100 }, host);
   }
 

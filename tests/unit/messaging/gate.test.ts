@@ -50,7 +50,7 @@ const ALLOWED: Record<MessageName, readonly string[]> = Object.fromEntries(
     'process.start process.look process.activate process.setNotify process.acknowledge process.open process.readPage process.confirm',
     'choices.load choices.propose choices.dropGone choices.confirm choices.stop filters.save roles.save lists.look lists.fill lists.put',
     'health.opened health.check health.accept health.fix health.setNotify',
-    'send.start send.addData send.tryNow send.stop send.check send.adopt send.changeDetails send.lookForExisting rotation.start rotation.cancel rotation.send rotation.turnOldOff rotation.finish rotation.renewData rotation.cancelData removal.start removal.cancel vault.setPassphrase vault.unlock vault.forget',
+    'journal.read journal.clear send.start send.addData send.tryNow send.stop send.check send.adopt send.changeDetails send.lookForExisting rotation.start rotation.cancel rotation.send rotation.turnOldOff rotation.finish rotation.renewData rotation.cancelData removal.start removal.cancel vault.setPassphrase vault.unlock vault.forget',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => [name, ['our popup', 'our guide in a tab']])

@@ -9,6 +9,10 @@ import { EXPIRY_CHOICES, EXPIRY_FAULTS } from '@/utils/model/expiry';
 import { HEALTH_CHECKS, HEALTH_CODES, VERDICTS } from '@/utils/model/health-codes';
 import { BUILD_ROLES } from '@/utils/model/hour-advice';
 import { QUEUE_FAULTS } from '@/utils/model/queue-address';
+import { HEALTH_VERDICTS } from '@/utils/model/connections';
+import { JOURNAL_DEEDS, JOURNAL_OUTCOMES, JOURNAL_PLACES, KEY_PROPERTIES } from '@/utils/model/journal';
+import { JOURNAL_DETAILS } from '@/utils/model/journal-details';
+import { REPORT_LINES } from '@/utils/model/support-report';
 import { CONSENT_FAULTS } from '@/utils/model/consent';
 import { FINDINGS } from '@/utils/model/developer-key';
 import { CONNECTION_FIELDS, CONNECTION_MARKS, FILL_RESULTS, MARK_STATES, PUT_RESULTS } from '@/utils/model/connection-form';
@@ -97,6 +101,14 @@ const FAMILIES: readonly string[] = [
   ...DATA_INPUT_WARNINGS.map((code) => `warning_${code.replaceAll('-', '_')}`),
   ...EXPIRY_CHOICES.map((choice) => `expiry_${choice.replaceAll('-', '_')}`),
   ...['fine', 'soon', 'passed'].map((kind) => `expiry_standing_${kind}`),
+  ...['production', 'test', 'beta'].map((kind) => `connections_kind_${kind}`),
+  ...HEALTH_VERDICTS.map((verdict) => `connections_health_${verdict}`),
+  ...JOURNAL_PLACES.map((place) => `journal_where_${place.replaceAll('-', '_')}`),
+  ...JOURNAL_DEEDS.map((deed) => `journal_${deed.replaceAll('-', '_')}`),
+  ...JOURNAL_OUTCOMES.map((outcome) => `journal_outcome_${outcome}`),
+  ...JOURNAL_DETAILS.map((name) => `journal_detail_${name}`),
+  ...KEY_PROPERTIES.map((name) => `journal_field_${name}`),
+  ...REPORT_LINES.map((line) => `report_${line}`),
   ...['ok', 'late', 'old'].map((verdict) => `dap_freshness_${verdict}`),
   ...['fresh', 'late', 'stale'].map((verdict) => `flat_freshness_${verdict}`),
   ...['wide_spread', 'half_hour_zone'].map((code) => `hour_reason_${code}`),
