@@ -177,12 +177,7 @@ export function handlers({ journey, store, keysPage, journal, register, health, 
     'process.look': begin('process', () => process.look()),
     'process.activate': begin('process', () => process.activate()),
     'process.setNotify': ({ wanted }) => doNow(() => process.setNotify(wanted)),
-    'process.acknowledge': () =>
-      doNow(async () => {
-        await process.acknowledge();
-        // What took the place of the run's mark on the toolbar.
-        await health.show();
-      }),
+    'process.acknowledge': () => doNow(() => process.acknowledge()),
     'process.open': () => doNow(() => process.open()),
     'process.readPage': begin('process', () => process.readPage()),
     'process.confirm': () => doNow(() => process.confirm()),

@@ -151,8 +151,6 @@ export function healthUseCases(ports: HealthPorts) {
 
   async function forget(runId: string): Promise<void> {
     await store.remove(runId);
-    // There may be none left to be shown.
-    await ports.hide();
     await show();
     await ringNext();
   }

@@ -133,7 +133,6 @@ export class HealthWorld {
       data: { read: ({ runId }) => this.answer('data', runId, 'data', () => this.dataOf(this.connection(runId))) } }),
       ringAt: async (when) => void (this.rings = when),
       show: async (standings) => void (this.shown = standings),
-      hide: async () => void (this.shown = []),
       tell: async ({ setup }, results) => void this.told.push({ runId: setup.runId, codes: results.map(({ code }) => code) }),
     };
   }
