@@ -51,6 +51,7 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
     return (
       <div className={`guide guide-${place}`}>
         <GuideHeader guide={guide} wide={wide} />
+        {listsConnections(guide) && <ConnectionList guide={guide} />}
         {trouble !== null && <Trouble trouble={trouble} />}
         <main>
           <HealthView guide={guide} health={health} onShowStep={showStep} now={now} />
