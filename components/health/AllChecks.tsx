@@ -6,7 +6,7 @@ import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Disclosure } from '../shared/Disclosure';
 import { Icon } from '../shared/Icon';
-import { checkedWords } from './HealthView';
+import { checkedWords } from './words';
 import { VERDICT_ICONS } from './icons';
 import { Remedies } from './Remedies';
 

@@ -4,7 +4,7 @@ import { inWords } from '@/utils/core/moment';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Icon } from '../shared/Icon';
-import { checkedWords } from './HealthView';
+import { checkedWords } from './words';
 import { VERDICT_ICONS } from './icons';
 import { Remedies } from './Remedies';
 

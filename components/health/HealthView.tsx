@@ -5,7 +5,6 @@ import { roadOf } from '@/utils/model/road';
 import type { StepId } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
-import { ago } from '../shared/ago';
 import { Button } from '../shared/Button';
 import { Icon } from '../shared/Icon';
 import { Note } from '../shared/Note';
@@ -17,6 +16,7 @@ import { VERDICT_ICONS } from './icons';
 import { NotifySwitch } from './NotifySwitch';
 import { Runs } from './Runs';
 import { Strip } from './Strip';
+import { checkedWords } from './words';
 import './health.css';
 
 interface Props {
@@ -74,8 +74,3 @@ export function HealthView({ guide, health, onShowStep, now }: Props) {
 
 /** What the step of the key says of a key that is not fit, its check says, too. */
 const SAID_BY_CHECKS: readonly ProblemCode[] = ['key_off', 'key_differs', 'key_gone'];
-const MINUTE_MS = 60_000;
-
-export function checkedWords(at: string, now: Date): string {
-  return now.getTime() - Date.parse(at) < MINUTE_MS ? t('health_checked_now') : t('health_checked', ago(at, now));
-}

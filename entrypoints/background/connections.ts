@@ -41,11 +41,11 @@ export class ConnectionRegister {
   }
 
   /**
-   * Whose business a message is: that of the connection in view for our own pages; for a page of a Canvas, that
+   * Whose business a message is: for our own pages that of the connection which they show (`null` once it is removed); for a page of a Canvas, that
    * Canvas's; for a page of Canvas data, that of the connection for which it is watched. The gate judges it then.
    */
-  async concerned({ origin, tabUrl }: Sender, ownOrigin: string): Promise<Connection> {
-    if (origin === undefined || origin === ownOrigin) return this.current();
+  async concerned({ origin, tabUrl }: Sender, run: string | null, ownOrigin: string): Promise<Connection | null> {
+    if (origin === undefined || origin === ownOrigin) return run === null ? this.current() : this.byRun(run);
     const ofCanvas = (await this.byCanvas(origin)) ?? (await this.byCanvas(URL.parse(tabUrl ?? '')?.origin ?? ''));
     if (ofCanvas !== null) return ofCanvas;
     for (const connection of await this.all()) if ((await connection.store.read()).data.activity !== null) return connection;

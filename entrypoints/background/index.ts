@@ -80,9 +80,11 @@ export default defineBackground(() => {
     for (const { journey } of await register.all()) await journey.guarded('authorize', () => journey.authorize.addressSeen(url));
   }
 
-  receive(async (sender) => {
+  receive(async (sender, run) => {
     const own = identity();
-    const { handlers, store } = await register.concerned(sender, own.extensionOrigin);
+    const connection = await register.concerned(sender, run, own.extensionOrigin);
+    if (connection === null) return null;
+    const { handlers, store } = connection;
     return { handlers, context: { ...own, ...mayReport(await store.read()) } };
   });
   onWake((alarm) => void goOn(alarm));

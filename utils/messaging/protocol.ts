@@ -227,5 +227,8 @@ export type Request<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['reque
 export type Reply<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['reply']>;
 export type Origin = (typeof PROTOCOL)[MessageName]['from'];
 
-/** What goes over the wire. `version` is the extension's: a script of an older one is refused. */
-export const EnvelopeSchema = z.strictObject({ to: z.literal('worker'), version: z.string(), name: z.string(), data: z.unknown() });
+/**
+ * What goes over the wire. `version` is the extension's: a script of an older one is refused. `run`: the connection that
+ * a page of ours shows, so that a click never acts on another one that came into view meanwhile; pages of others name none.
+ */
+export const EnvelopeSchema = z.strictObject({ to: z.literal('worker'), version: z.string(), run: z.optional(z.string()), name: z.string(), data: z.unknown() });

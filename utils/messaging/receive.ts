@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { judge, type GateContext, type Refusal, type Sender } from '@/utils/messaging/gate';
-import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
+import { EnvelopeSchema, type MessageName, type Reply, type Request } from '@/utils/messaging/protocol';
 
 /** One handler a message; the compiler sees to it that none is missing. */
 export type Handlers = { readonly [N in MessageName]: (data: Request<N>, sender: Sender) => Promise<Reply<N>> };
@@ -11,19 +11,24 @@ export interface Route {
   readonly context: GateContext;
 }
 
+/** `run`: the connection that the message names, if it does. `null`: there is no such connection. */
+export type RouteOf = (sender: Sender, run: string | null) => Promise<Route | null>;
+
 /**
  * Listens for messages to the worker. Bind it synchronously when the worker starts: a message may be what
  * wakes it. Refused messages get no answer and no detail; `onRefusal` is for tests and counters.
  */
-export function receive(routeOf: (sender: Sender) => Promise<Route>, onRefusal: (why: Refusal) => void = () => undefined): void {
+export function receive(routeOf: RouteOf, onRefusal: (why: Refusal) => void = () => undefined): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
     if (!isForWorker(message)) return undefined;
     return answer(message, senderOf(sender), routeOf, onRefusal);
   });
 }
 
-async function answer(message: unknown, sender: Sender, routeOf: (sender: Sender) => Promise<Route>, onRefusal: (why: Refusal) => void): Promise<unknown> {
-  const { handlers, context } = await routeOf(sender);
+async function answer(message: unknown, sender: Sender, routeOf: RouteOf, onRefusal: (why: Refusal) => void): Promise<unknown> {
+  const route = await routeOf(sender, EnvelopeSchema.safeParse(message).data?.run ?? null);
+  if (route === null) return null;
+  const { handlers, context } = route;
   const admitted = judge(message, sender, context);
   if (!admitted.ok) {
     onRefusal(admitted.error);

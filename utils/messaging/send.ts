@@ -4,8 +4,8 @@ import { transport, type SendFailure } from '@/utils/messaging/transport';
 
 export { ownVersion, type SendFailure } from '@/utils/messaging/transport';
 
-/** Sends one message of the guide to the worker. */
-export async function send<N extends MessageName>(name: N, data: Request<N>): Promise<Result<Reply<N>, SendFailure>> {
+/** Sends one message of the guide to the worker. `run`: the connection it is about, by its `runId`; without it, the one in view. */
+export async function send<N extends MessageName>(name: N, data: Request<N>, run?: string): Promise<Result<Reply<N>, SendFailure>> {
   // Parsed by the reply schema of this very name.
-  return (await transport(name, data, PROTOCOL[name].reply)) as Result<Reply<N>, SendFailure>;
+  return (await transport(name, data, PROTOCOL[name].reply, run)) as Result<Reply<N>, SendFailure>;
 }

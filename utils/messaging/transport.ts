@@ -11,13 +11,13 @@ const ANSWER_LIMIT_MS = 30_000;
  * Sends one message to the worker, waking it if need be, and parses the answer. It never waits for ever,
  * and a failure names no content of the message.
  */
-export async function transport<S extends z.ZodMiniType>(name: string, data: unknown, answerOf: S): Promise<Result<z.output<S>, SendFailure>> {
+export async function transport<S extends z.ZodMiniType>(name: string, data: unknown, answerOf: S, run?: string): Promise<Result<z.output<S>, SendFailure>> {
   const version = ownVersion();
   if (version === null) return err('gone');
   const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
   try {
     const answer: unknown = await Promise.race([
-      browser.runtime.sendMessage({ to: 'worker', version, name, data }),
+      browser.runtime.sendMessage({ to: 'worker', version, ...(run !== undefined && { run }), name, data }),
       new Promise((_, reject) => limit.addEventListener('abort', () => reject(new Error('no answer')))),
     ]);
     const reply = answerOf.safeParse(answer);

@@ -24,7 +24,7 @@ interface Needs {
 /** The deeds of the guide, each a command to the worker. */
 export function guideActions({ setup, front, setRefused, setTrouble }: Needs): GuideActions {
   async function ask<N extends MessageName>(name: N, data: Request<N>): Promise<Reply<N> | null> {
-    const answer = await send(name, data);
+    const answer = await send(name, data, setup?.runId);
     setTrouble(answer.ok ? null : troubleOf(answer.error));
     return answer.ok ? answer.value : null;
   }

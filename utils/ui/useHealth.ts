@@ -23,15 +23,15 @@ export function useHealth(runId: string, isWatched: boolean): { readonly health:
   const health = seen?.of === runId ? seen.health : undefined;
 
   useEffect(() => {
-    if (isWatched) void send('health.opened', {});
+    if (isWatched) void send('health.opened', {}, runId);
   }, [runId, isWatched]);
 
   const isOn = health?.round !== null && health?.round !== undefined;
   useEffect(() => {
     if (!isOn) return undefined;
-    const timer = setInterval(() => void send('health.opened', {}), NUDGE_MS);
+    const timer = setInterval(() => void send('health.opened', {}, runId), NUDGE_MS);
     return () => clearInterval(timer);
-  }, [isOn]);
+  }, [runId, isOn]);
   return { health, wasRead: seen !== null && seen.of !== '' };
 }
 
