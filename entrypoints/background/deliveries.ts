@@ -79,7 +79,7 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       case 'details':
         return connectionChanged(job, body);
       case 'pending-key':
-        return pendingKeyChanged(job);
+        return pendingKeyChanged(job, body.clientId);
       case 'category':
         return categoryChanged(job, body.name);
       case 'filters':
@@ -179,9 +179,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     else await send.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null);
   }
 
-  async function pendingKeyChanged({ outcome }: JobOf): Promise<void> {
+  async function pendingKeyChanged({ outcome }: JobOf, clientId: string): Promise<void> {
     const { rotation } = journey();
-    if (outcome.kind === 'delivered') await rotation.delivered();
+    if (outcome.kind === 'delivered') await rotation.delivered(clientId);
     else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem);
     else if (outcome.problem !== null) await rotation.sending(outcome.problem.problem);
   }
@@ -222,7 +222,6 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId });
     },
     isSendingKey: () => outbox.has(PENDING_KEY),
-    cancelPendingKey: () => outbox.cancel(PENDING_KEY),
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },

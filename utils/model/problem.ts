@@ -51,6 +51,7 @@ export const PROBLEMS = {
   key_scopes_missing: 'canvas',
   key_ambiguous: 'you',
   key_exists: 'you',
+  key_is_old: 'you',
   key_gone: 'canvas',
   key_off: 'canvas',
   key_turn_on_refused: 'canvas',

@@ -122,8 +122,9 @@ export function sendUseCases(ports: Ports) {
     if (!found.ok) return void (await set({ problem: backendProblem(found.error, now(), account.host) }));
     const existing = found.value;
     if (existing === null) return void (await set({ existingConnectionId: null, problem: null }));
+    // A secret that IntelliBoard has already is not needed here; forgotten first, so that none is left behind.
+    if (adopted(await store.read(), existing, since()).key.secret?.state === 'sent') await vault.forget('developer-key');
     await store.update((state) => adopted(state, existing, since()));
-    if ((await store.read()).key.secret?.state === 'sent') await vault.forget('developer-key');
   }
 
   function follow(): Promise<void> {
