@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Every combination of what differs between pages, and every moment to be killed at: half an hour, left to `npm run test:all`. */
+const LONG = ['keys-journeys', 'keys-matrix', 'keys-trouble', 'form-variations', 'list-variations', 'process-page', 'canvas-data-trouble'];
+
 /**
  * Two suites: `unit` (pure rooms, components, contracts; seconds) and `e2e` (the production build in a real
  * browser against the sandbox). Run from the project's root: `vitest run --config tests/vitest.config.ts`.
@@ -25,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
+          exclude: process.env.E2E_ALL === '1' ? [] : LONG.map((name) => `tests/e2e/${name}.e2e.ts`),
           environment: 'node',
           // Two browsers at a time: they wait for each other's sites, pages and clocks more than they compute.
           maxWorkers: 2,

@@ -54,9 +54,9 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
         {listsConnections(guide) && <ConnectionList guide={guide} />}
         {trouble !== null && <Trouble trouble={trouble} />}
         <main>
-          <HealthView guide={guide} health={health} onShowStep={showStep} now={now} />
+          <HealthView key={setup.runId} guide={guide} health={health} onShowStep={showStep} now={now} />
         </main>
-        <GuideFooter guide={guide} />
+        <GuideFooter key={setup.runId} guide={guide} />
       </div>
     );
   }
@@ -75,10 +75,10 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
       {known && <StepNav guide={guide} wide={wide} />}
       {known && (
         <main ref={main}>
-          <PresentStep key={setup.step} step={setup.step} guide={guide} />
+          <PresentStep key={`${setup.runId} ${setup.step}`} step={setup.step} guide={guide} />
         </main>
       )}
-      {known && <GuideFooter guide={guide} />}
+      {known && <GuideFooter key={setup.runId} guide={guide} />}
     </div>
   );
 }

@@ -73,7 +73,6 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
   const effective = journaled({ keysPage, intelliboard: intelliboardPort(http, secrets), data, connectionForm: connectionFormPort() }, noting, newId, store);
   const { intelliboard } = effective;
 
-
   const ports: Ports = {
     now,
     newId,
@@ -90,8 +89,10 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
   const whole: Journey = journey(ports, async () => {
-    await register().remove(runId);
     await health().forget(runId);
+    await register().remove(runId);
+    // The icon is no longer about this one.
+    await health().show();
   });
   const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
   const answers = handlers({ journey: whole, store, keysPage, journal, register: register(), health: health(), ready: ready() });

@@ -1,10 +1,13 @@
 import type { Connection } from './assemble';
 import { inTurn } from './in-turn';
-import type { Sender } from '@/utils/messaging/gate';
+import { mayReport, type Sender } from '@/utils/messaging/gate';
 import { entryOf, newEntry, type ConnectionEntry, type Connections } from '@/utils/model/connections';
+import { IDENTITY_ORIGIN, PORTAL_ORIGIN } from '@/utils/model/data';
 import type { Verdict } from '@/utils/model/health-codes';
 import type { SetupState } from '@/utils/model/setup';
 import { readConnections, removeSetup, writeConnections } from '@/utils/platform/store';
+
+const PLACES = { identity: IDENTITY_ORIGIN, portal: PORTAL_ORIGIN } as const;
 
 /**
  * The connections of this browser. Each is a set-up with rooms of its own, so that what is under way for one never
@@ -48,8 +51,15 @@ export class ConnectionRegister {
     if (origin === undefined || origin === ownOrigin) return run === null ? this.current() : this.byRun(run);
     const ofCanvas = (await this.byCanvas(origin)) ?? (await this.byCanvas(URL.parse(tabUrl ?? '')?.origin ?? ''));
     if (ofCanvas !== null) return ofCanvas;
-    for (const connection of await this.all()) if ((await connection.store.read()).data.activity !== null) return connection;
-    return this.current();
+    const watching = [];
+    for (const connection of await this.all()) {
+      const place = mayReport(await connection.store.read()).watching;
+      if (place !== null && PLACES[place] === origin) watching.push(connection);
+    }
+    const [first] = watching;
+    if (first === undefined) return this.current();
+    // What such a page shows belongs to one of them: where two wait for it, to the one in view, or nobody can tell.
+    return watching.length === 1 || first.runId === (await this.list()).current ? first : null;
   }
 
   /** Brings one into view. */

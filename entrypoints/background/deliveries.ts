@@ -79,7 +79,7 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       case 'details':
         return connectionChanged(job, body);
       case 'pending-key':
-        return pendingKeyChanged(job);
+        return pendingKeyChanged(job, body.clientId);
       case 'category':
         return categoryChanged(job, body.name);
       case 'filters':
@@ -90,6 +90,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
 
   async function sendConnection(job: JobOf, body: DeliveryBody & { kind: 'connection' }): Promise<Attempt> {
     const { categoryId, hour } = body.details;
+    const { key, data } = await store.read();
+    // The vault has the secrets of the pairs of now: those of another one would go under a wrong name.
+    if (key.clientId !== body.clientId || (body.data !== null && data.clientId !== body.data.clientId)) return refusal('send_incomplete');
     const secret = await vault.use('developer-key', body.url);
     const dataSecret = body.data === null ? null : await vault.use('data', dataOrigin(body.data.source));
     if (secret === null || (body.data !== null && dataSecret === null)) return withoutSecret(job, body, secret === null ? 'developer-key' : 'data');
@@ -113,6 +116,7 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
 
   /** Repeating it changes nothing: the same credentials stand there. */
   async function sendData(job: JobOf, { host, connectionId, data }: DeliveryBody & { kind: 'data' }): Promise<Attempt> {
+    if ((await store.read()).data.clientId !== data.clientId) return refusal('send_incomplete');
     const secret = await vault.use('data', dataOrigin(data.source));
     if (secret === null) return (await vault.presence('data'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('data_secret_lost');
     const changed = await clientFor(http, vault, host).changeConnection(connectionId, { data: dataConfigOf(data, secret.reveal()) }, job.idempotencyKey);
@@ -128,6 +132,7 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
   }
 
   async function sendPendingKey(job: JobOf, { host, connectionId, url, clientId }: DeliveryBody & { kind: 'pending-key' }): Promise<Attempt> {
+    if ((await store.read()).key.clientId !== clientId) return refusal('send_incomplete');
     const secret = await vault.use('developer-key', url);
     if (secret === null) return (await vault.presence('developer-key'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('key_secret_lost', [clientId]);
     const changed = await clientFor(http, vault, host).changeConnection(connectionId, { pendingDeveloperKey: { clientId, clientSecret: secret.reveal() } }, job.idempotencyKey);
@@ -179,9 +184,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     else await send.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null);
   }
 
-  async function pendingKeyChanged({ outcome }: JobOf): Promise<void> {
+  async function pendingKeyChanged({ outcome }: JobOf, clientId: string): Promise<void> {
     const { rotation } = journey();
-    if (outcome.kind === 'delivered') await rotation.delivered();
+    if (outcome.kind === 'delivered') await rotation.delivered(clientId);
     else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem);
     else if (outcome.problem !== null) await rotation.sending(outcome.problem.problem);
   }
@@ -222,7 +227,6 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId });
     },
     isSendingKey: () => outbox.has(PENDING_KEY),
-    cancelPendingKey: () => outbox.cancel(PENDING_KEY),
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },
@@ -251,5 +255,6 @@ function fieldIn(pointer: string | null): string[] {
 
 /** What of the set-up IntelliBoard has once this has arrived. */
 function arrivedIn(body: SentBody): Arrived {
-  return { key: body.kind === 'connection', data: body.kind === 'data' || (body.kind === 'connection' && body.data !== null), details: body.kind === 'data' ? null : body.details };
+  const data = body.kind === 'details' ? null : body.data;
+  return { key: body.kind === 'connection' ? body.clientId : null, data: data?.clientId ?? null, details: body.kind === 'data' ? null : body.details };
 }

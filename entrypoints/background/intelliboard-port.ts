@@ -38,8 +38,11 @@ export function intelliboardPort(http: Http, vault: Pick<VaultPort, 'use'>): Int
         firewallAddresses,
       })),
     categories: async (host) => translate(await client(host).categories(), (list) => list),
-    findConnection: async (host, url, clientId) => translate(await client(host).findConnections({ url, clientId }), (list) => list[0]?.id ?? null),
-    existing: async (host, url) => translate(await client(host).describeConnections(url), ([found]) => (found === undefined ? null : existingOf(found))),
+    findConnection: async (host, url, clientId) => translate(await client(host).findConnections({ url, clientId }), (list) => list.find(({ lms, developerKey }) => lms.url === url && developerKey.clientId === clientId)?.id ?? null),
+    existing: async (host, url) => translate(await client(host).describeConnections(url), (list) => {
+        const found = list.find(({ lms }) => lms.url === url);
+        return found === undefined ? null : existingOf(found);
+      }),
     removeConnection: async (host, connectionId, key) => translate(await client(host).removeConnection(connectionId, key), () => null),
     requestChecks: async (host, connectionId, key) => translate(await client(host).requestChecks(connectionId, key), () => null),
     checks: async (host, connectionId) =>

@@ -16,18 +16,7 @@ export function emptySetup(runId: string, host: string): SetupState {
     key: emptyKey(),
     data: emptyData(),
     details: { draft: null, categories: null, activity: null, confirmedAt: null, problem: null },
-    send: {
-      activity: null,
-      attempts: 0,
-      nextAttemptAt: null,
-      connectionId: null,
-      deliveredAt: null,
-      checks: [],
-      checksKey: null,
-      existingConnectionId: null,
-      sentDetails: null,
-      problem: null,
-    },
+    send: emptySend(),
     connectionForm: emptyConnectionForm(),
     authorize: NOT_AUTHORIZED,
     filters: NOTHING_CHOSEN,
@@ -36,6 +25,40 @@ export function emptySetup(runId: string, host: string): SetupState {
     rotation: NOTHING_ROTATES,
     removal: NOTHING_REMOVED,
     passphrase: { set: false, problem: null },
+  };
+}
+
+/** Nothing has been sent. */
+export function emptySend(): SetupState['send'] {
+  return {
+    activity: null,
+    attempts: 0,
+    nextAttemptAt: null,
+    connectionId: null,
+    origin: null,
+    deliveredAt: null,
+    checks: [],
+    checksKey: null,
+    existingConnectionId: null,
+    sentDetails: null,
+    problem: null,
+  };
+}
+
+/**
+ * The set-up without the connection that it had: with another IntelliBoard, or another Canvas, nothing of that one may
+ * be used any more. What the admin has chosen stays.
+ */
+export function disconnected(state: SetupState): SetupState {
+  return {
+    ...state,
+    send: emptySend(),
+    connectionForm: { ...emptyConnectionForm(), signedInAt: state.connectionForm.signedInAt },
+    authorize: NOT_AUTHORIZED,
+    process: NOT_PROCESSED,
+    rotation: NOTHING_ROTATES,
+    filters: { ...state.filters, savedAt: null },
+    roles: { ...state.roles, savedAt: null },
   };
 }
 

@@ -1,5 +1,6 @@
 import { checksAreGreen } from '@/utils/model/evidence';
 import { marksAreGreen } from '@/utils/model/connection-form';
+import { sameKeyId } from '@/utils/model/key-id';
 import { roadOf } from '@/utils/model/road';
 import type { KeyState, SetupState } from '@/utils/model/setup';
 
@@ -12,23 +13,33 @@ export type RotationStage = (typeof ROTATION_STAGES)[number];
  * authorised the connection works with the old one, so it may be left at any stage.
  */
 export function rotationStage(state: SetupState): RotationStage | null {
-  const { rotation, key, authorize, send } = state;
+  const { rotation, key, connectionForm } = state;
   if (rotation.old === null) return null;
   if (rotation.oldOffAt !== null) return 'done';
-  if (key.provedAt === null || key.readBack?.on !== true) return 'make';
-  const sentAt = roadOf(state) === 'form' ? greenSince(state, rotation.startedAt) : rotation.sentAt;
-  if (sentAt === null) return 'send';
-  if (authorize.grantedAt === null || authorize.grantedAt < sentAt) return 'authorize';
-  return roadOf(state) === 'form' || areGreenSince(send.checks, authorize.grantedAt) ? 'turn-off' : 'check';
+  if (key.clientId === null || key.provedAt === null || key.readBack?.on !== true || isReplaced(state, key.clientId)) return 'make';
+  const onForm = roadOf(state) === 'form';
+  // What the form shows was begun anew with the rotation: its marks are about the new key.
+  const isThere = onForm ? marksAreGreen(connectionForm) : rotation.sentId !== null && sameKeyId(rotation.sentId, key.clientId);
+  if (!isThere) return 'send';
+  if (!isGrantedToNew(state)) return 'authorize';
+  return onForm || areGreenSince(state) ? 'turn-off' : 'check';
 }
 
-function greenSince({ connectionForm }: SetupState, startedAt: string | null): string | null {
-  const { marksReadAt } = connectionForm;
-  return marksAreGreen(connectionForm) && marksReadAt !== null && marksReadAt >= (startedAt ?? '') ? marksReadAt : null;
+/** On the API road every time is IntelliBoard's own: its clock may differ from ours by more than all of this takes. */
+function isGrantedToNew(state: SetupState): boolean {
+  const { authorize: { grantedAt }, rotation } = state;
+  if (grantedAt === null) return false;
+  return roadOf(state) === 'form' ? Date.parse(grantedAt) >= Date.parse(rotation.startedAt ?? '') : grantedAt !== rotation.grantedToOldAt;
 }
 
-function areGreenSince(checks: SetupState['send']['checks'], since: string): boolean {
-  return checksAreGreen(checks) && checks.every(({ at }) => at >= since);
+function areGreenSince({ send: { checks }, authorize: { grantedAt } }: SetupState): boolean {
+  return checksAreGreen(checks) && checks.every(({ at }) => Date.parse(at) >= Date.parse(grantedAt ?? ''));
+}
+
+/** Whether this is the very key whose place is to be taken. */
+export function isReplaced({ rotation }: Pick<SetupState, 'rotation'>, clientId: string): boolean {
+  const old = rotation.old?.clientId ?? null;
+  return old !== null && sameKeyId(old, clientId);
 }
 
 /** The developer key that the connection works with now: the old one, until the new one is authorised. */
@@ -38,10 +49,35 @@ export function workingKey(state: SetupState): KeyState {
   return old !== null && (stage === 'make' || stage === 'send' || stage === 'authorize') ? old : state.key;
 }
 
+/** Whether another key can take the present one's place: IntelliBoard has a connection that works with it. */
+export function mayReplaceKey(state: SetupState): boolean {
+  const isConnected = roadOf(state) === 'form' ? marksAreGreen(state.connectionForm) : state.send.deliveredAt !== null;
+  return isConnected && state.rotation.old === null && state.key.clientId !== null && state.key.activity === null;
+}
+
+/** Whether all can be as it was: IntelliBoard has nothing of the new key, and nothing is being done with it. `saving` waits for a person. */
+export function mayKeepOldKey(state: SetupState): boolean {
+  const stage = rotationStage(state);
+  const isAtRest = state.rotation.activity === null && (state.key.activity === null || state.key.activity.kind === 'saving');
+  return isAtRest && (stage === 'make' || stage === 'send');
+}
+
+/** Whether other credentials of Canvas data can take the place of those that IntelliBoard has. */
+export function mayRenewData({ data, rotation }: SetupState): boolean {
+  return data.clientId !== null && data.secret?.state === 'sent' && data.activity === null && rotation.oldData === null;
+}
+
+/** Whether they can stay after all: the new ones are not on their way, and did not end the old ones by being made. */
+export function mayKeepOldData({ data, rotation, send }: SetupState): boolean {
+  const isAtRest = data.activity === null || data.activity.kind === 'asking' || data.activity.kind === 'watching';
+  const isEnded = data.source === 'flat-files' && rotation.oldData?.source === 'flat-files' && (data.clientId !== null || data.candidates > 0);
+  return rotation.oldData !== null && isAtRest && !isEnded && send.activity?.kind !== 'sending' && send.activity?.kind !== 'waiting';
+}
+
 /** The set-up as the connection works now: with the key and the data credentials that are being replaced, until others have taken their place. */
 export function workingSetup(state: SetupState): SetupState {
   const { rotation, authorize } = state;
   // The old key stays authorised while the new one waits for it.
-  const grantedAt = rotationStage(state) === 'authorize' ? (authorize.grantedAt ?? rotation.startedAt) : authorize.grantedAt;
+  const grantedAt = rotationStage(state) === 'authorize' ? (authorize.grantedAt ?? rotation.grantedToOldAt ?? rotation.startedAt) : authorize.grantedAt;
   return { ...state, key: workingKey(state), data: rotation.oldData ?? state.data, authorize: { ...authorize, grantedAt } };
 }

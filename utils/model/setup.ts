@@ -192,6 +192,8 @@ const SendStateSchema = z.object({
   /** When the next try is due, RFC 3339 UTC; `null` when none is. */
   nextAttemptAt: z.nullable(z.string()),
   connectionId: z.nullable(z.string()),
+  /** The Canvas that the connection is to. */
+  origin: z._default(z.nullable(z.string()), null),
   deliveredAt: z.nullable(z.string()),
   checks: z.array(CheckResultSchema),
   /** Idempotency key of the request for checks, kept until they are in. */
@@ -212,8 +214,12 @@ const RotationStateSchema = z.object({
   startedAt: z.nullable(z.string()),
   /** The developer key before; `null`: none is being replaced. */
   old: z.nullable(KeyStateSchema),
-  /** API road: IntelliBoard has the new key as pending. */
-  sentAt: z.nullable(z.string()),
+  /** API road: IntelliBoard has this key as pending, by its client id. */
+  sentId: z.nullable(z.string()),
+  /** API road: IntelliBoard's last consent to the old key. Another one is to the new key. */
+  grantedToOldAt: z.nullable(z.string()),
+  /** API road: IntelliBoard was asked to check the connection with the new key; from then on only the admin asks again. */
+  checkedAt: z.nullable(z.string()),
   /** The old key was turned OFF in Canvas. */
   oldOffAt: z.nullable(z.string()),
   /** The credentials of Canvas data before; `null`: none are being replaced. */
@@ -221,7 +227,7 @@ const RotationStateSchema = z.object({
   problem: z.nullable(ProblemSchema),
 });
 export type RotationState = z.infer<typeof RotationStateSchema>;
-export const NOTHING_ROTATES: RotationState = { activity: null, startedAt: null, old: null, sentAt: null, oldOffAt: null, oldData: null, problem: null };
+export const NOTHING_ROTATES: RotationState = { activity: null, startedAt: null, old: null, sentId: null, grantedToOldAt: null, checkedAt: null, oldOffAt: null, oldData: null, problem: null };
 
 /** The connection is being removed: stored before anything is taken away. */
 const RemovalStateSchema = z.object({

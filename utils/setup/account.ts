@@ -1,5 +1,5 @@
 import { Secret } from '@/utils/core/secret';
-import { emptyConnectionForm } from '@/utils/model/empty-setup';
+import { disconnected, emptyConnectionForm } from '@/utils/model/empty-setup';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { problem, type Problem } from '@/utils/model/problem';
 import { lost } from '@/utils/model/secret-state';
@@ -34,7 +34,7 @@ export function accountUseCases(ports: Ports) {
     await vault.forget('data');
     await vault.forget('data-captured');
     await store.update((state) => ({
-      ...state,
+      ...disconnected(state),
       account: { ...state.account, host: host.value, activity: null, road: 'unknown', token: null, me: null, problem: null },
       connectionForm: emptyConnectionForm(),
       key: { ...state.key, secret: lost(state.key.secret) },

@@ -31,15 +31,20 @@ export type AuthorizePorts = Pick<Ports, 'now' | 'newId' | 'sleep' | 'store' | '
  * Step `authorize`: Canvas asks the admin whether IntelliBoard may act for them. On the API road IntelliBoard says
  * where they are asked, and what came of it. On the form road its own page leads there, and what came of it is seen
  * by how much Canvas says that the key is used.
+ *
+ * @param granted is told of a consent, after it was stored
  */
-export function authorizeUseCases(ports: AuthorizePorts) {
+export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = () => undefined) {
   const { store, sites, canvas, intelliboard, consent, now } = ports;
 
   /** OAuth's `state` of the question that was opened last, in this worker's memory only. */
   let asked: string | null = null;
 
   const set = (change: Partial<AuthorizeState>) => store.update((state) => ({ ...state, authorize: { ...state.authorize, ...change } }));
-  const stop = (what: Problem | null, change: Partial<AuthorizeState> = {}) => set({ activity: null, beginKey: null, place: null, problem: what, ...change });
+  const stop = async (what: Problem | null, change: Partial<AuthorizeState> = {}) => {
+    await set({ activity: null, beginKey: null, place: null, problem: what, ...change });
+    if (typeof change.grantedAt === 'string') granted();
+  };
   /** The same, for a look that ends the waiting. */
   const over = async (what: Problem | null, change: Partial<AuthorizeState> = {}): Promise<true> => {
     await stop(what, change);

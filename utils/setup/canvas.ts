@@ -5,7 +5,7 @@ import type { CanvasState, SetupState } from '@/utils/model/setup';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { proposeDetails } from '@/utils/setup/details';
 import type { Ports, SiteReport } from '@/utils/setup/ports';
-import { emptyData, emptyKey } from '@/utils/model/empty-setup';
+import { disconnected, emptyData, emptyKey } from '@/utils/model/empty-setup';
 
 /** Step `canvas`: which Canvas it is, and whether this admin can make a developer key there. */
 export function canvasUseCases(ports: Ports) {
@@ -99,7 +99,8 @@ export function canvasUseCases(ports: Ports) {
   async function resume(): Promise<void> {
     const state = await store.read();
     if (state.canvas.activity !== null) await check(false);
-    else await sites.watchKeysPage(state.canvas.site?.origin ?? null);
+    // While it is removed its script is handed back, too.
+    else if (state.removal.activity === null) await sites.watchKeysPage(state.canvas.site?.origin ?? null);
   }
 
   return { lookAtTab, beginIfInFront, setAddress, check, change, resume };
@@ -127,5 +128,7 @@ function withSite(state: SetupState, candidate: NonNullable<CanvasState['candida
   // And ids of its accounts, terms and roles.
   const filters = state.filters.canvas === null || state.filters.canvas === site.origin ? state.filters : NOTHING_CHOSEN;
   const roles = state.roles.canvas === null || state.roles.canvas === site.origin ? state.roles : NOTHING_CHOSEN;
-  return proposeDetails({ ...state, key, data, filters, roles, canvas: { candidate, activity: null, site, problem: null } });
+  // And a connection is to one Canvas.
+  const isElsewhere = [state.send.origin, state.key.origin].some((origin) => origin !== null && origin !== site.origin);
+  return proposeDetails({ ...(isElsewhere ? disconnected(state) : state), key, data, filters, roles, canvas: { candidate, activity: null, site, problem: null } });
 }

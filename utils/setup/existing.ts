@@ -12,14 +12,14 @@ import type { KeyState, SetupState } from '@/utils/model/setup';
  * than the connection's is to take its place. `at`: RFC 3339 UTC.
  */
 export function adopted(state: SetupState, found: ExistingConnection, at: string): SetupState {
-  const isOther = state.key.clientId !== null && state.key.secret?.state === 'held' && !sameKeyId(state.key.clientId, found.key.clientId);
+  const isOther = state.key.clientId !== null && (state.key.secret?.state === 'held' || state.key.secret?.state === 'locked') && !sameKeyId(state.key.clientId, found.key.clientId);
   const keyOfIt = keyOf(state, found);
   const passed = (id: string) => found.checks.find((check) => check.id === id && check.verdict === 'pass')?.at ?? null;
   const details = { ...found.processAt, lmsName: found.name, categoryId: found.categoryId, categoryName: '', newCategory: false, active: found.active, dynamicTables: found.dynamicTables };
   return {
     ...state,
     key: isOther ? state.key : keyOfIt,
-    rotation: isOther ? { ...state.rotation, startedAt: at, old: keyOfIt, sentAt: null, oldOffAt: null, problem: null } : state.rotation,
+    rotation: isOther ? { ...state.rotation, startedAt: at, old: keyOfIt, sentId: found.pendingClientId, grantedToOldAt: null, checkedAt: null, oldOffAt: null, problem: null } : state.rotation,
     data:
       found.data === null || state.data.secret?.state === 'held'
         ? state.data
@@ -35,7 +35,7 @@ export function adopted(state: SetupState, found: ExistingConnection, at: string
             problem: null,
           },
     details: { ...state.details, draft: details, confirmedAt: at, problem: null },
-    send: { ...state.send, connectionId: found.id, deliveredAt: state.send.deliveredAt ?? at, existingConnectionId: null, sentDetails: details, checks: [...found.checks], activity: null, nextAttemptAt: null, problem: null },
+    send: { ...state.send, connectionId: found.id, origin: found.url, deliveredAt: state.send.deliveredAt ?? at, existingConnectionId: null, sentDetails: details, checks: [...found.checks], activity: null, nextAttemptAt: null, problem: null },
     authorize: { ...state.authorize, activity: null, consent: found.consent, grantedAt: found.consent.state === 'granted' ? (found.consent.at ?? at) : null, problem: null },
     filters: found.filters === null ? state.filters : { ...state.filters, draft: filtersOf(found.filters), canvas: found.url, confirmedAt: at, savedAt: at, problem: null },
     roles: found.roles === null ? state.roles : { ...state.roles, draft: rolesOf(found.roles), canvas: found.url, confirmedAt: at, savedAt: at, problem: null },

@@ -23,8 +23,11 @@ import { vaultUseCases } from '@/utils/setup/vault';
 /** The parts of the stored state that can be under way. */
 export type Part = 'account' | 'canvas' | 'key' | 'data' | 'details' | 'send' | 'connectionForm' | 'authorize' | 'filters' | 'roles' | 'process' | 'rotation' | 'removal';
 
-/** All steps together, joined to the world by `ports`. */
-/** @param forget takes this connection off the list, with its stored state */
+/**
+ * All steps together, joined to the world by `ports`.
+ *
+ * @param forget takes this connection off the list, with its stored state
+ */
 export function journey(ports: Ports, forget: () => Promise<void>) {
   const account = accountUseCases(ports);
   const canvas = canvasUseCases(ports);
@@ -33,12 +36,13 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
   const connectionForm = connectionFormUseCases(ports);
-  const authorize = authorizeUseCases(ports);
+  // A new key that is authorised is checked next.
+  const authorize = authorizeUseCases(ports, () => void guarded('rotation', rotation.resume));
   const process = processUseCases(ports);
   const reader = schoolReader(ports);
   const filters = filtersUseCases(ports, reader);
   const roles = rolesUseCases(ports, reader);
-  const rotation = rotationUseCases(ports, send.check);
+  const rotation = rotationUseCases(ports, send.check, data.stop);
   const removal = removalUseCases(ports, forget);
   const listForm = listFormUseCases(ports);
   const vault = vaultUseCases(ports);

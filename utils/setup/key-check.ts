@@ -2,13 +2,14 @@ import { readingOf, withBaseline } from '@/utils/model/authorize';
 import type { DeveloperKey, FindingCode, KeyChange, KeyPlan } from '@/utils/model/developer-key';
 import { changeFor, compareKey } from '@/utils/model/key-match';
 import { problem } from '@/utils/model/problem';
+import { isReplaced } from '@/utils/model/rotation';
 import { matchScopes, scopesOffered, type ScopeReport } from '@/utils/model/scopes';
 import type { SecretState } from '@/utils/model/secret-state';
 import type { CanvasSite, KeyState } from '@/utils/model/setup';
 import type { KeyContext } from '@/utils/setup/key-context';
 
 /** What is done with a key whose pair is known: ON, put right, read back and compared, proved. */
-export function keyCheck({ ports, set, doing, stop, fail, onKeysPage, writeProblem, pageMissing }: KeyContext) {
+export function keyCheck({ ports, set, doing, stop, fail, onKeysPage, writeProblem, pageMissing, isOld }: KeyContext) {
   const { vault, canvas, keysPage, intelliboard, now } = ports;
 
   async function switchOn(site: CanvasSite, clientId: string): Promise<boolean> {
@@ -74,6 +75,7 @@ export function keyCheck({ ports, set, doing, stop, fail, onKeysPage, writeProbl
     const key = await canvas.readKey(site.origin, site.rootAccountId, clientId);
     if (!key.ok) return fail(key.error, site);
     if (key.value === null) return stop(onKeysPage(way === 'paste' ? 'key_not_own' : 'key_gone', site, [clientId]));
+    if (isReplaced(await ports.store.read(), key.value.id)) return stop(isOld(key.value.id));
     const findings = plan === null ? [] : compareKey(key.value, plan, await neededScopes(site, key.value, scopeReport));
     const on = key.value.state === 'on';
     // How much it had been used before anybody authorised: what the form road knows the consent by.

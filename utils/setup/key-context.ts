@@ -57,6 +57,9 @@ export function keyContext(ports: Ports) {
     }
   }
 
+  /** That key is the one whose place is to be taken: it cannot take it itself, and a new secret for it would be an outage. */
+  const isOld = (clientId: string): Problem => problem('key_is_old', now(), [clientId]);
+
   const pageMissing = (why: 'missing' | 'signed-out', site: CanvasSite): Problem =>
     why === 'signed-out' ? canvasProblem({ kind: 'signed-out', status: 0 }, now(), site.origin) : onKeysPage('key_page_missing', site);
 
@@ -83,7 +86,7 @@ export function keyContext(ports: Ports) {
 
   const anew = (change: Partial<KeyState>) => store.update((state) => (state.canvas.site === null ? state : { ...state, key: { ...keyBegunAnew(state.key), ...change } }));
 
-  return { ports, set, anew, doing, stop, stopReading, fail, onKeysPage, writeProblem, pageMissing, listKeys, planOf };
+  return { ports, set, anew, doing, stop, stopReading, fail, onKeysPage, writeProblem, pageMissing, isOld, listKeys, planOf };
 }
 
 export type KeyContext = ReturnType<typeof keyContext>;

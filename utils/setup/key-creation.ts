@@ -7,6 +7,7 @@ import { isNewerKey, sameKeyId } from '@/utils/model/key-id';
 import { matchesPlan, neverUsed } from '@/utils/model/key-match';
 import { byLikelihood } from '@/utils/model/key-standing';
 import { problem } from '@/utils/model/problem';
+import { isReplaced } from '@/utils/model/rotation';
 import { matchScopes } from '@/utils/model/scopes';
 import type { CanvasSite, KeyIntent, KeyState } from '@/utils/model/setup';
 import { canvasProblem } from '@/utils/setup/canvas-problem';
@@ -31,7 +32,7 @@ type FailureReason = 'refused' | 'csrf' | 'no-answer' | 'masked' | 'not-understo
  * before another one is made.
  */
 export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof keySecret>) {
-  const { ports, set, anew, doing, stop, fail, onKeysPage, writeProblem, pageMissing, listKeys, planOf } = context;
+  const { ports, set, anew, doing, stop, fail, onKeysPage, writeProblem, pageMissing, isOld, listKeys, planOf } = context;
   const { store, vault, canvas, keysPage, intelliboard, now } = ports;
 
   /** The click on "Create the key", or on "Fill Canvas's form": stores what is wanted. */
@@ -51,6 +52,7 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
   async function regenerate(clientId: string): Promise<void> {
     const state = await store.read();
     if (state.canvas.site === null) return;
+    if (isReplaced(state, clientId)) return void (await set({ problem: isOld(clientId) }));
     const plan = state.key.plan ?? planOf(state);
     await set({ intent: { ...intentFor('regenerate', { plan, another: false, keyId: clientId }), knownIds: [] }, problem: null, ...doing('regenerating') });
   }
@@ -72,8 +74,11 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
     const list = await listKeys(site);
     if (!list.ok) return fail(list.error, site, { intent: null });
     const matching = list.value.filter((key) => matchesPlan(key, intent.plan));
-    if (matching.length > 0 && !intent.another) return stop(problem('key_exists', now(), [intent.plan.name]), { intent: null, plan: intent.plan, choices: byLikelihood(matching, now()).slice(0, MOST_CHOICES) });
-    const { key } = await store.read();
+    const state = await store.read();
+    // The one that is being replaced is known to be there.
+    const others = matching.filter(({ id }) => !isReplaced(state, id));
+    if (others.length > 0 && !intent.another) return stop(problem('key_exists', now(), [intent.plan.name]), { intent: null, plan: intent.plan, choices: byLikelihood(others, now()).slice(0, MOST_CHOICES) });
+    const { key } = state;
     if (intent.plan.enforceScopes && key.scopeReport === null) {
       const offered = await canvas.offeredScopes(site.origin, site.rootAccountId);
       if (!offered.ok) return fail(offered.error, site, { intent: null });

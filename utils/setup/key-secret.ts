@@ -1,17 +1,19 @@
 import { Secret } from '@/utils/core/secret';
 import type { KeyPlan } from '@/utils/model/developer-key';
 import { readClientId, readClientSecret } from '@/utils/model/key-input';
+import { isReplaced } from '@/utils/model/rotation';
 import type { SecretState } from '@/utils/model/secret-state';
 import type { CanvasSite, KeyState } from '@/utils/model/setup';
 import type { KeyContext } from '@/utils/setup/key-context';
 
 /** How a pair gets here: read for a key that the admin chose, or pasted. */
-export function keySecret({ ports, set, anew, doing, stop, fail, onKeysPage, planOf }: KeyContext) {
+export function keySecret({ ports, set, anew, doing, stop, fail, onKeysPage, isOld, planOf }: KeyContext) {
   const { store, vault, canvas, keysPage } = ports;
 
   /** The click on "Use this key". */
   async function adopt(clientId: string): Promise<void> {
     const state = await store.read();
+    if (isReplaced(state, clientId)) return void (await set({ problem: isOld(clientId) }));
     const plan = state.key.plan ?? planOf(state);
     await set({ adoptId: clientId, intent: null, plan, choices: [], maskedId: null, readBack: null, provedAt: null, problem: null, ...doing('adopting') });
   }

@@ -35,9 +35,11 @@ export function keyUseCases(ports: Ports) {
 
   /** Reads the key back and proves the pair again. */
   async function check(): Promise<void> {
-    const { key } = await store.read();
+    const state = await store.read();
+    const { key } = state;
     if (key.clientId === null) return;
-    await set({ readBack: null, problem: null, ...(key.secret?.state !== 'sent' && { provedAt: null }), ...doing('reading-back') });
+    // A key that came with a connection is compared with what is asked for here.
+    await set({ readBack: null, problem: null, plan: key.plan ?? context.planOf(state), ...(key.secret?.state !== 'sent' && { provedAt: null }), ...doing('reading-back') });
   }
 
   async function turnOn(): Promise<void> {

@@ -332,7 +332,6 @@ export interface DeliveriesPort {
   /** The developer key of this set-up, to replace the connection's once it is authorised. */
   sendPendingKey(connectionId: string): Promise<void>;
   isSendingKey(): Promise<boolean>;
-  cancelPendingKey(): Promise<void>;
   /** Filters or roles of a connection. Saving the same again changes nothing. */
   saveChoice(connectionId: string, choice: Choice): Promise<void>;
   /** Whether that saving is not over yet. */

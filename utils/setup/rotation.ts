@@ -1,12 +1,13 @@
 import { NOT_AUTHORIZED } from '@/utils/model/authorize';
 import { emptyConnectionForm, emptyData, keyBegunAnew } from '@/utils/model/empty-setup';
+import { sameKeyId } from '@/utils/model/key-id';
 import { problem, type Problem } from '@/utils/model/problem';
-import { rotationStage } from '@/utils/model/rotation';
+import { mayKeepOldData, mayKeepOldKey, mayRenewData, mayReplaceKey, rotationStage } from '@/utils/model/rotation';
 import { roadOf } from '@/utils/model/road';
-import { sent } from '@/utils/model/secret-state';
-import { NOTHING_ROTATES, type RotationState } from '@/utils/model/setup';
-import { explainCanvas } from '@/utils/setup/canvas-problem';
+import { lost, sent } from '@/utils/model/secret-state';
+import { NOTHING_ROTATES, type KeyState, type RotationState } from '@/utils/model/setup';
 import type { Ports } from '@/utils/setup/ports';
+import { turnKeyOff } from '@/utils/setup/turn-off';
 
 export type RotationPorts = Pick<Ports, 'now' | 'store' | 'vault' | 'sites' | 'canvas' | 'keysPage' | 'deliveries'>;
 
@@ -16,55 +17,62 @@ export type RotationPorts = Pick<Ports, 'now' | 'store' | 'vault' | 'sites' | 'c
  * connection works with one of the two. Likewise other credentials of Canvas data.
  *
  * @param checkConnection has IntelliBoard check the connection again
+ * @param stopData stops waiting on the page on which credentials are made
  */
-export function rotationUseCases(ports: RotationPorts, checkConnection: () => Promise<void>) {
-  const { store, vault, canvas, keysPage, deliveries, now } = ports;
+export function rotationUseCases(ports: RotationPorts, checkConnection: () => Promise<void>, stopData: () => Promise<void>) {
+  const { store, vault, deliveries, now } = ports;
 
   const set = (change: Partial<RotationState>) => store.update((state) => ({ ...state, rotation: { ...state.rotation, ...change } }));
   const stop = (what: Problem | null) => set({ activity: null, problem: what });
 
   /** The click on "Replace this key". The old one goes on working; the guide goes to the making of the new one. */
   async function start(): Promise<void> {
-    const state = await store.read();
-    if (state.rotation.old !== null || state.key.clientId === null || state.key.activity !== null) return;
+    if (!mayReplaceKey(await store.read())) return;
     await vault.forget('developer-key');
-    await store.update((before) => ({
-      ...before,
-      step: 'key',
-      rotation: { ...NOTHING_ROTATES, oldData: before.rotation.oldData, startedAt: now().toISOString(), old: before.key },
-      key: keyBegunAnew(before.key),
-      // What the form shows is about the old key.
-      connectionForm: { ...emptyConnectionForm(), signedInAt: before.connectionForm.signedInAt },
-    }));
+    await store.update((state) =>
+      mayReplaceKey(state)
+        ? {
+            ...state,
+            step: 'key',
+            rotation: { ...NOTHING_ROTATES, oldData: state.rotation.oldData, startedAt: now().toISOString(), old: { ...state.key, secret: state.key.secret?.state === 'sent' ? state.key.secret : lost(state.key.secret) } },
+            key: keyBegunAnew(state.key),
+            // What the form shows is about the old key.
+            connectionForm: { ...emptyConnectionForm(), signedInAt: state.connectionForm.signedInAt },
+          }
+        : state,
+    );
   }
 
   /** Leaves it. Before the new key was sent, the set-up is as it was; a key that was made stays in Canvas, unused. */
   async function cancel(): Promise<void> {
-    const { rotation } = await store.read();
-    if (rotation.old === null) return;
-    await deliveries.cancelPendingKey();
+    if (!mayKeepOldKey(await store.read()) || (await deliveries.isSendingKey())) return;
     await vault.forget('developer-key');
-    await store.update((state) => (state.rotation.old === null ? state : { ...state, key: state.rotation.old, rotation: { ...NOTHING_ROTATES, oldData: state.rotation.oldData } }));
+    await store.update((state) => (state.rotation.old !== null && mayKeepOldKey(state) ? { ...state, key: state.rotation.old, rotation: { ...NOTHING_ROTATES, oldData: state.rotation.oldData } } : state));
   }
 
   /** The click on "Send the new key". It waits at IntelliBoard until it is authorised. */
   async function send(): Promise<void> {
     const state = await store.read();
     if (rotationStage(state) !== 'send' || roadOf(state) !== 'api' || state.send.connectionId === null) return;
+    if (state.key.secret?.state === 'locked') return void (await stop(problem('vault_locked', now())));
     if (state.key.secret?.state !== 'held') return void (await stop(problem('key_secret_lost', now(), [state.key.clientId ?? ''])));
     await set({ activity: { kind: 'sending', since: now().toISOString() }, problem: null });
     await deliveries.sendPendingKey(state.send.connectionId);
   }
 
   /** IntelliBoard has it as pending. It holds the secret now, and whoever authorises next authorises the new key. */
-  async function delivered(): Promise<void> {
-    await store.update((state) => ({
-      ...state,
-      key: { ...state.key, secret: sent(state.key.secret) },
-      rotation: { ...state.rotation, activity: null, sentAt: state.rotation.sentAt ?? now().toISOString(), problem: null },
-      authorize: state.rotation.sentAt === null ? NOT_AUTHORIZED : state.authorize,
-    }));
-    await vault.forget('developer-key');
+  async function delivered(clientId: string): Promise<void> {
+    const { rotation, key } = await store.update((state) => {
+      if (state.rotation.old === null) return state;
+      const isKnown = state.rotation.sentId !== null && sameKeyId(state.rotation.sentId, clientId);
+      return {
+        ...state,
+        key: isOf(state.key, clientId) ? { ...state.key, secret: sent(state.key.secret) } : state.key,
+        rotation: { ...state.rotation, activity: null, problem: null, ...(!isKnown && { sentId: clientId, grantedToOldAt: state.authorize.grantedAt, checkedAt: null }) },
+        authorize: isKnown ? state.authorize : NOT_AUTHORIZED,
+      };
+    });
+    if (rotation.old !== null && isOf(key, clientId)) await vault.forget('developer-key');
   }
 
   async function sending(what: Problem | null): Promise<void> {
@@ -76,17 +84,11 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
     const state = await store.read();
     const { site } = state.canvas;
     const clientId = state.rotation.old?.clientId ?? null;
-    if (site === null || clientId === null || rotationStage(state) !== 'turn-off') return;
+    // The checks may have been begun anew meanwhile.
+    if (site === null || clientId === null || rotationStage(state) !== 'turn-off') return state.rotation.activity === null ? undefined : void (await stop(null));
     await set({ activity: { kind: 'turning-off', since: now().toISOString() }, problem: null });
-    const page = await keysPage.prepare(site.origin, site.rootAccountId);
-    const link = canvas.keysPageAddress(site.origin, site.rootAccountId);
-    if (!page.ok) return void (await stop(problem('key_page_missing', now(), [], link)));
-    const turned = await keysPage.turnOff(page.value, site.rootAccountId, clientId);
-    if (!turned.ok || turned.value.outcome !== 'done') return void (await stop(problem('key_turn_off_refused', now(), [clientId], link)));
-    // Canvas has the last word on whether it is OFF.
-    const key = await canvas.readKey(site.origin, site.rootAccountId, clientId);
-    if (!key.ok) return void (await stop(await explainCanvas(ports, key.error, site.origin)));
-    if (key.value !== null && key.value.state === 'on') return void (await stop(problem('key_turn_off_refused', now(), [clientId], link)));
+    const obstacle = await turnKeyOff(ports, site, clientId);
+    if (obstacle !== null) return void (await stop(obstacle));
     await set({ activity: null, problem: null, oldOffAt: now().toISOString() });
   }
 
@@ -98,20 +100,20 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
 
   /** The click on "Renew the credentials". Those that IntelliBoard has go on working until it has the new ones. */
   async function renewData(): Promise<void> {
-    await vault.forget('data');
     await store.update((state) => {
       const { data, rotation } = state;
-      if (data.clientId === null || data.secret?.state !== 'sent' || rotation.oldData !== null) return state;
+      if (!mayRenewData(state)) return state;
       return { ...state, step: 'data', rotation: { ...rotation, oldData: data }, data: { ...emptyData(data.source), queue: data.queue, everyHours: data.everyHours, tool: data.tool } };
     });
   }
 
   async function cancelData(): Promise<void> {
-    const { rotation } = await store.read();
-    if (rotation.oldData === null) return;
+    const state = await store.read();
+    if (!mayKeepOldData(state) || (await deliveries.isSending())) return;
+    if (state.data.activity !== null) await stopData();
     await vault.forget('data');
     await vault.forget('data-captured');
-    await store.update((state) => (state.rotation.oldData === null ? state : { ...state, data: state.rotation.oldData, rotation: { ...state.rotation, oldData: null } }));
+    await store.update((latest) => (latest.rotation.oldData !== null && mayKeepOldData(latest) ? { ...latest, data: latest.rotation.oldData, rotation: { ...latest.rotation, oldData: null } } : latest));
   }
 
   async function resume(): Promise<void> {
@@ -119,12 +121,14 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
     if (state.rotation.activity?.kind === 'turning-off') return turnOldOff();
     if (state.rotation.activity?.kind === 'sending' && !(await deliveries.isSendingKey())) await stop(null);
     // Authorised: IntelliBoard works with the new key from now on, and is asked how it fares.
-    if (rotationStage(state) === 'check' && state.send.activity === null && state.send.problem === null && hasOldChecks(state.send.checks, state.authorize.grantedAt)) await checkConnection();
+    if (rotationStage(state) !== 'check' || state.send.activity !== null || state.rotation.checkedAt !== null) return;
+    await checkConnection();
+    await set({ checkedAt: now().toISOString() });
   }
 
   return { start, cancel, send, delivered, sending, refused: stop, turnOldOff, finish, renewData, cancelData, resume };
 }
 
-function hasOldChecks(checks: readonly { readonly at: string }[], grantedAt: string | null): boolean {
-  return grantedAt !== null && checks.every(({ at }) => at < grantedAt);
+function isOf(key: KeyState, clientId: string): boolean {
+  return key.clientId !== null && sameKeyId(key.clientId, clientId);
 }

@@ -1,7 +1,7 @@
 import { stepStatus } from '@/utils/model/evidence';
 import { payloadPreview } from '@/utils/model/payload';
 import { problem, type Problem } from '@/utils/model/problem';
-import type { CheckResult, Details, SendState } from '@/utils/model/setup';
+import type { CheckResult, Details, SendState, SetupState } from '@/utils/model/setup';
 import { sent } from '@/utils/model/secret-state';
 import { adopted } from '@/utils/setup/existing';
 import { backendProblem } from '@/utils/setup/account';
@@ -15,8 +15,9 @@ const CHECKS_LIMIT_MS = 10 * 60_000;
 
 /** What of the set-up has arrived at IntelliBoard. */
 export interface Arrived {
-  readonly key: boolean;
-  readonly data: boolean;
+  /** Client id of the developer key, and of the data credentials, as far as they went along. */
+  readonly key: string | null;
+  readonly data: string | null;
   readonly details: Details | null;
 }
 
@@ -69,13 +70,17 @@ export function sendUseCases(ports: Ports) {
 
   /** IntelliBoard has confirmed it: the secrets that it holds now are forgotten here, and its checks are asked for. */
   async function delivered(connectionId: string, arrived: Arrived): Promise<void> {
-    await store.update((state) => ({
+    // Another one may have been taken meanwhile: its secret has not arrived.
+    const isKey = ({ key }: SetupState) => arrived.key !== null && arrived.key === key.clientId;
+    const isData = ({ data }: SetupState) => arrived.data !== null && arrived.data === data.clientId;
+    const after = await store.update((state) => ({
       ...state,
-      ...(arrived.key && { key: { ...state.key, secret: sent(state.key.secret) } }),
-      ...(arrived.data && { data: { ...state.data, secret: sent(state.data.secret) }, rotation: { ...state.rotation, oldData: null } }),
+      ...(isKey(state) && { key: { ...state.key, secret: sent(state.key.secret) } }),
+      ...(isData(state) && { data: { ...state.data, secret: sent(state.data.secret) }, rotation: { ...state.rotation, oldData: null } }),
       send: {
         ...state.send,
         connectionId,
+        origin: state.canvas.site?.origin ?? null,
         deliveredAt: state.send.deliveredAt ?? since(),
         existingConnectionId: null,
         sentDetails: arrived.details ?? state.send.sentDetails,
@@ -85,8 +90,8 @@ export function sendUseCases(ports: Ports) {
         checksKey: state.send.checksKey ?? ports.newId(),
       },
     }));
-    if (arrived.key) await vault.forget('developer-key');
-    if (arrived.data) await vault.forget('data');
+    if (isKey(after)) await vault.forget('developer-key');
+    if (isData(after)) await vault.forget('data');
     void follow();
   }
 
@@ -116,14 +121,16 @@ export function sendUseCases(ports: Ports) {
 
   /** Takes over the connection that IntelliBoard has for this address, with whatever it has. Canvas is asked about its key next. */
   async function adopt(): Promise<void> {
-    const { canvas, account } = await store.read();
+    const { canvas, account, send } = await store.read();
     if (canvas.site === null) return;
     const found = await intelliboard.existing(account.host, canvas.site.origin);
     if (!found.ok) return void (await set({ problem: backendProblem(found.error, now(), account.host) }));
     const existing = found.value;
-    if (existing === null) return void (await set({ existingConnectionId: null, problem: null }));
+    // It is another one than the admin has seen, or it is gone: they look again.
+    if (existing === null || existing.id !== send.existingConnectionId) return void (await set({ existingConnectionId: existing?.id ?? null, problem: null }));
+    // A secret that IntelliBoard has already is not needed here; forgotten first, so that none is left behind.
+    if (adopted(await store.read(), existing, since()).key.secret?.state === 'sent') await vault.forget('developer-key');
     await store.update((state) => adopted(state, existing, since()));
-    if ((await store.read()).key.secret?.state === 'sent') await vault.forget('developer-key');
   }
 
   function follow(): Promise<void> {

@@ -265,7 +265,7 @@ export class KeyWorld {
         readFlatFiles: unused,
         adviseHour: () => ({ kind: 'none' }),
       },
-      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, sendDetails: unused, sendPendingKey: unused, isSendingKey: async () => false, cancelPendingKey: unused, saveChoice: unused, isSaving: async () => false, cancelSaving: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
+      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, sendDetails: unused, sendPendingKey: unused, isSendingKey: async () => false, saveChoice: unused, isSaving: async () => false, cancelSaving: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);
   }

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { sitesOf } from '@/utils/model/connections';
+import { KEY_ID } from './last-world';
+import { LifeWorld } from './life-world';
+
+const WANTED = [
+  { atIntelliBoard: true, turnKeyOff: true },
+  { atIntelliBoard: true, turnKeyOff: false },
+  { atIntelliBoard: false, turnKeyOff: true },
+  { atIntelliBoard: false, turnKeyOff: false },
+];
+
+/** With a secret in the vault, something on its way, and pages watched. */
+function aConnection(): LifeWorld {
+  const world = new LifeWorld();
+  world.vault.set('developer-key', 'a secret');
+  world.dataWatched = 'identity';
+  world.jobs.set('details', { id: 'details', idempotencyKey: 'k', body: { kind: 'details', details: { lmsName: 'F', categoryId: '12', categoryName: '', newCategory: false, active: true, dynamicTables: false, hour: 3, timeZone: 'UTC' } }, attempts: 1, nextAt: world.at + 86_400_000, outcome: { kind: 'open', problem: null } });
+  return world;
+}
+
+function expectRemoved(world: LifeWorld, { atIntelliBoard, turnKeyOff }: (typeof WANTED)[number]) {
+  expect(world.forgotten).toBeGreaterThan(0);
+  expect(world.there === null).toBe(atIntelliBoard);
+  expect(world.removals.size).toBe(atIntelliBoard ? 1 : 0);
+  expect(new Set(world.deletions).size).toBe(atIntelliBoard ? 1 : 0);
+  expect(world.keys.get(KEY_ID)?.state).toBe(turnKeyOff ? 'off' : 'on');
+  expect(world.vault.size).toBe(0);
+  expect(world.jobs.size).toBe(0);
+  expect([world.watched, world.dataWatched]).toEqual([null, null]);
+  expect(new Set(world.released)).toEqual(new Set(sitesOf(world.state)));
+}
+
+describe.each(WANTED)('removed, %j', (wanted) => {
+  test('once, and nothing is left', async () => {
+    const world = aConnection();
+    await world.play(({ removal }) => removal.start(wanted));
+    expectRemoved(world, wanted);
+  });
+
+  test('killed at any call, before or after its effect: it goes on', async () => {
+    const whole = aConnection();
+    await whole.play(({ removal }) => removal.start(wanted));
+    for (const killAfterEffect of [false, true]) {
+      for (let killIn = 1; killIn <= whole.calls; killIn += 1) {
+        const world = Object.assign(aConnection(), { killIn, killAfterEffect });
+        await world.play(({ removal }) => removal.start(wanted));
+        if (world.state.removal.wanted === null) {
+          // Killed before the click was stored: nothing had begun.
+          expect([world.there === null, world.forgotten]).toEqual([false, 0]);
+          await world.play(({ removal }) => removal.start(wanted));
+        }
+        expect(world.state.removal.problem).toBeNull();
+        expectRemoved(world, wanted);
+      }
+    }
+  });
+});
+
+describe('what is in the way', () => {
+  test.each([
+    ['nobody is signed in at Canvas', { signedIn: false }, 'canvas_not_signed_in'],
+    ['IntelliBoard is out of reach', { failures: [{ kind: 'unreachable' as const }] }, 'account_unreachable'],
+    ['IntelliBoard does not know the token', { failures: [{ kind: 'bad-token' as const }] }, 'account_bad_token'],
+  ])('%s: it is said, all that is here stays, and it can be tried again or left', async (_, change, code) => {
+    const world = Object.assign(aConnection(), change);
+    const wanted = { atIntelliBoard: true, turnKeyOff: true };
+    await world.play(async ({ removal }) => {
+      world.jobs.clear();
+      await removal.start(wanted);
+    });
+    expect(world.state.removal).toMatchObject({ activity: null, problem: { code } });
+    expect([world.forgotten, world.vault.size > 0, world.released]).toEqual([0, true, []]);
+
+    const [key] = [world.state.removal.wanted?.idempotencyKey];
+    await world.play(({ removal }) => removal.cancel());
+    expect(world.state.removal).toMatchObject({ wanted: null, problem: null });
+    expect(key).toBeTruthy();
+
+    Object.assign(world, { signedIn: true, failures: [] });
+    await world.play(({ removal }) => removal.start(wanted));
+    expect(world.forgotten).toBe(1);
+    expect(world.there).toBeNull();
+  });
+
+  test('tried again, it asks IntelliBoard with the same key', async () => {
+    const world = aConnection();
+    world.jobs.clear();
+    world.failures = [{ kind: 'later', status: 503, afterMs: null }];
+    for (const _ of [1, 2]) await world.play(({ removal }) => removal.start({ atIntelliBoard: true, turnKeyOff: false }));
+    expect(world.deletions).toHaveLength(2);
+    expect(new Set(world.deletions).size).toBe(1);
+  });
+
+  test('a connection that is gone at IntelliBoard already is as good as removed', async () => {
+    const world = aConnection();
+    world.jobs.clear();
+    world.there = null;
+    await world.play(({ removal }) => removal.start({ atIntelliBoard: true, turnKeyOff: false }));
+    expect(world.forgotten).toBe(1);
+  });
+
+  test('two clicks are one removal, and none can be kept once it goes on', async () => {
+    const world = aConnection();
+    world.jobs.clear();
+    await world.play(({ removal }) => Promise.all([removal.start({ atIntelliBoard: true, turnKeyOff: false }), removal.start({ atIntelliBoard: true, turnKeyOff: false }), removal.cancel()]));
+    expect(world.removals.size).toBe(1);
+    expect(world.forgotten).toBe(1);
+  });
+});
