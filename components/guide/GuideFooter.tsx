@@ -37,7 +37,8 @@ export function GuideFooter({ guide }: { readonly guide: Guide }) {
       </Disclosure>
       <Journal guide={guide} />
       <SupportReport guide={guide} />
-      <RemoveConnection guide={guide} />
+      {/* What is ticked for one connection is not ticked for another. */}
+      <RemoveConnection key={guide.setup.runId} guide={guide} />
       <div className="guide-footer-actions">
         {setup.canvas.site !== null && !listsConnections(guide) && (
           <Button kind="quiet" onClick={() => actions.addConnection()}>

@@ -4,6 +4,8 @@ import type { Guide } from '@/utils/ui/guide';
 import { useNow } from '@/utils/ui/useHealth';
 import { t } from '@/utils/ui/copy';
 import { HealthView } from '../health/HealthView';
+import { RenewingData } from '../life/RenewData';
+import { Rotation } from '../life/Rotation';
 import { Button } from '../shared/Button';
 import { ConnectionList, listsConnections } from '../connections/ConnectionList';
 import { GuideFooter } from './GuideFooter';
@@ -48,12 +50,15 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
       actions.showStep(step);
       setStepsOf(setup.runId);
     };
+    const withSteps = { ...guide, actions: { ...actions, showStep } };
     return (
       <div className={`guide guide-${place}`}>
         <GuideHeader guide={guide} wide={wide} />
         {listsConnections(guide) && <ConnectionList guide={guide} />}
         {trouble !== null && <Trouble trouble={trouble} />}
         <main>
+          <Rotation guide={withSteps} />
+          <RenewingData guide={withSteps} />
           <HealthView key={setup.runId} guide={guide} health={health} onShowStep={showStep} now={now} />
         </main>
         <GuideFooter key={setup.runId} guide={guide} />

@@ -13,8 +13,8 @@ import { Progress } from '../shared/Progress';
 /** Removes a connection: what is to go besides what is stored here, and the button. */
 export function RemoveConnection({ guide: { setup, actions } }: { readonly guide: Guide }) {
   const { canvas, removal, send, account } = setup;
-  const [atIntelliBoard, setAtIntelliBoard] = useState(true);
-  const [turnKeyOff, setTurnKeyOff] = useState(false);
+  const [atIntelliBoard, setAtIntelliBoard] = useState(removal.wanted?.atIntelliBoard ?? true);
+  const [turnKeyOff, setTurnKeyOff] = useState(removal.wanted?.turnKeyOff ?? false);
   if (canvas.site === null) return null;
   const mayRemoveThere = roadOf(setup) === 'api' && send.connectionId !== null && account.token?.state === 'held';
   const { clientId } = workingKey(setup);

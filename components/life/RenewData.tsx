@@ -1,3 +1,4 @@
+import { mayKeepOldData, mayRenewData } from '@/utils/model/rotation';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../shared/Button';
@@ -7,9 +8,8 @@ import { GoToStep } from '../guide/StepFrame';
 
 /** For credentials of Canvas data that IntelliBoard has: how they are renewed, and what that means in either world. */
 export function RenewData({ guide: { setup, actions } }: { readonly guide: Guide }) {
-  const { data, rotation } = setup;
-  if (data.secret?.state !== 'sent' || data.activity !== null || rotation.oldData !== null) return null;
-  const what = data.source === 'dap' ? t('renew_data_dap') : t('renew_data_portal');
+  if (!mayRenewData(setup)) return null;
+  const what = setup.data.source === 'dap' ? t('renew_data_dap') : t('renew_data_portal');
   return <Confirm label={t('renew_data')} title={t('renew_data')} text={what} confirm={t('renew_data')} onConfirm={() => actions.renewData()} />;
 }
 
@@ -22,9 +22,11 @@ export function RenewingData({ guide }: { readonly guide: Guide }) {
       <p>{rotation.oldData.source === 'dap' ? t('renewing_data_dap', rotation.oldData.clientId ?? '') : t('renewing_data_portal')}</p>
       <div className="actions">
         {data.provedAt !== null && <GoToStep guide={guide} step="send" primary />}
-        <Button kind="quiet" onClick={() => guide.actions.keepOldData()}>
-          {t('renewing_data_keep')}
-        </Button>
+        {mayKeepOldData(guide.setup) && (
+          <Button kind="quiet" onClick={() => guide.actions.keepOldData()}>
+            {t('renewing_data_keep')}
+          </Button>
+        )}
       </div>
     </Note>
   );

@@ -1,4 +1,4 @@
-import { marksAreGreen } from '@/utils/model/connection-form';
+import { mayReplaceKey } from '@/utils/model/rotation';
 import { roadOf } from '@/utils/model/road';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
@@ -8,8 +8,7 @@ import { Disclosure } from '../shared/Disclosure';
 /** For a connection that works: how its developer key is replaced, and what that means, before anything is done. */
 export function ReplaceKey({ guide: { setup, actions } }: { readonly guide: Guide }) {
   const onForm = roadOf(setup) === 'form';
-  const isConnected = onForm ? marksAreGreen(setup.connectionForm) : setup.send.deliveredAt !== null;
-  if (!isConnected || setup.rotation.old !== null || setup.key.activity !== null) return null;
+  if (!mayReplaceKey(setup)) return null;
   return (
     <Disclosure title={t('rotation_offer')}>
       <p>{onForm ? t('rotation_offer_form') : t('rotation_offer_what')}</p>

@@ -1,4 +1,4 @@
-import { rotationStage, ROTATION_STAGES, type RotationStage } from '@/utils/model/rotation';
+import { mayKeepOldKey, rotationStage, ROTATION_STAGES, type RotationStage } from '@/utils/model/rotation';
 import { roadOf } from '@/utils/model/road';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
@@ -47,7 +47,8 @@ function Next({ guide, stage }: { readonly guide: Guide; readonly stage: Rotatio
   const { setup, actions } = guide;
   const onForm = roadOf(setup) === 'form';
   const oldId = setup.rotation.old?.clientId ?? '';
-  const leave = <Confirm label={t('rotation_cancel')} title={t('rotation_cancel')} text={t('rotation_cancel_what', oldId)} confirm={t('rotation_cancel')} onConfirm={() => actions.cancelRotation()} />;
+  // Not in the middle of what is done with the new key.
+  const leave = mayKeepOldKey(setup) && <Confirm label={t('rotation_cancel')} title={t('rotation_cancel')} text={t('rotation_cancel_what', oldId)} confirm={t('rotation_cancel')} onConfirm={() => actions.cancelRotation()} />;
   switch (stage) {
     case 'make':
       return (

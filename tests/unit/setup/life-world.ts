@@ -109,7 +109,8 @@ export class LifeWorld {
     // Its stored state went with it.
     if (this.forgotten > 0) return false;
     const { key, send, rotation, removal, authorize, data } = this.state;
-    return this.jobs.size > 0 || [key, send, rotation, removal, authorize, data].some(({ activity }) => activity !== null && activity.kind !== 'watching');
+    const isComing = [...this.jobs.values()].some(({ nextAt }) => nextAt - this.at < 3_600_000);
+    return isComing || [key, send, rotation, removal, authorize, data].some(({ activity }) => activity !== null && activity.kind !== 'watching');
   }
 
   async #live(work: (worker: Journey) => Promise<unknown>): Promise<boolean> {

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Fault } from '../sandbox/site';
+import { words } from './pages/words';
+import { finishConnection, waitFor, type Finished } from './support/finished';
+import { authorizeNewKey, beginRotation, life, processOnce } from './support/life';
+import { World } from './support/world';
+
+let world: World;
+let at: Finished;
+
+/** What IntelliBoard works with, and whether it does: a run of it from beginning to end. */
+async function worksWith(clientId: string): Promise<void> {
+  expect(life(world).connections).toMatchObject([{ developerKey: { clientId } }]);
+  expect(await processOnce(world)).toBe('done');
+}
+
+const keyIds = () => world.ownKeys().map(({ id }) => id);
+const stateOf = (id: string) => world.ownKeys().find((key) => key.id === id)?.binding;
+const newestKey = (old: string) => keyIds().find((id) => id !== old) ?? '';
+
+describe('a connection that has processed, by the API', () => {
+  let oldId: string;
+  let newId: string;
+  beforeAll(async () => {
+    world = await World.open();
+    at = await finishConnection(world);
+    oldId = at.clientId;
+    await at.guide.press('health_show_steps');
+  });
+  afterEach(() => world.sandbox.faults.clear());
+  afterAll(() => world.close());
+
+  test('what a change of the key means is said before the click, and what regenerating would mean', async () => {
+    await at.guide.openStep('step_key');
+    await at.guide.openPart('rotation_offer');
+    await at.guide.says('rotation_offer_what');
+    await at.guide.says('rotation_instead');
+    await at.guide.press('rotation_start');
+    await at.guide.page.locator(`dialog[open] ::-p-text(${words('rotation_start_what')})`).wait();
+    expect(keyIds()).toEqual([oldId]);
+    await at.guide.page.keyboard.press('Escape');
+  });
+
+  test('a new key is made beside the old one, and left: all is as it was', async () => {
+    const { guide } = at;
+    await beginRotation(guide);
+    await guide.says('rotation_works_old', oldId);
+    await guide.press('rotation_cancel');
+    await guide.pressInDialog('rotation_cancel');
+    await guide.says('key_done');
+    await guide.says('rotation_offer');
+    await worksWith(oldId);
+  });
+
+  test('made and proved, though a key like it is there already', async () => {
+    await beginRotation(at.guide);
+    await at.guide.createKey();
+    newId = newestKey(oldId);
+    expect(keyIds()).toHaveLength(2);
+    expect([stateOf(oldId), stateOf(newId)]).toEqual(['on', 'on']);
+    await worksWith(oldId);
+  });
+
+  test('sent as pending: the old one works on', async () => {
+    await at.guide.press('rotation_send');
+    await at.guide.says('rotation_authorize_what');
+    expect(life(world).connections).toMatchObject([{ developerKey: { clientId: oldId }, pendingDeveloperKey: { clientId: newId } }]);
+    expect(await at.guide.canPress('rotation_off')).toBe(false);
+    await worksWith(oldId);
+  });
+
+  test('authorised and checked: the new one works, and the old one is offered to be turned OFF', async () => {
+    await authorizeNewKey(world, at.guide);
+    await at.guide.says('rotation_works_new', newId);
+    await at.guide.says('rotation_off_what', oldId);
+    expect(stateOf(oldId)).toBe('on');
+    await worksWith(newId);
+  });
+
+  test('the old one is turned OFF, never deleted; the connection works on', async () => {
+    await at.guide.press('rotation_off');
+    await at.guide.says('rotation_done', oldId);
+    expect([stateOf(oldId), stateOf(newId)]).toEqual(['off', 'on']);
+    await worksWith(newId);
+    await at.guide.press('rotation_finish');
+    await at.guide.openStep('step_key');
+    expect(await at.guide.canPress('rotation_finish')).toBe(false);
+    expect(life(world).effects.connectionsCreated).toBe(1);
+    expect(await world.leaks()).toEqual([]);
+  });
+});
+
+/** Requests of the rotation at which the worker is killed, while one waits for its answer. */
+type Moment = readonly [name: string, site: Fault['site'], method: string, path: string];
+const SEND: Moment = ['sending the pending key', 'intelliboard', 'PATCH', '/connections/[^/]+$'];
+const BEGIN: Moment = ['beginning the consent', 'intelliboard', 'POST', '/authorization$'];
+const CHECK: Moment = ['having it checked', 'intelliboard', 'POST', '/checks$'];
+const OFF: Moment = ['turning the old key OFF', 'canvas', 'POST', 'developer_key_account_bindings$'];
+
+describe.each(['before', 'after'] as const)('the worker is killed at each step, %s the other side has acted', (when) => {
+  beforeAll(async () => {
+    world = await World.open();
+    at = await finishConnection(world);
+    await at.guide.press('health_show_steps');
+  });
+  afterAll(() => world.close());
+
+  async function killedAt([, site, method, path]: Moment, act: () => Promise<unknown>): Promise<void> {
+    world.sandbox.faults.add({ site, method, path, when, times: 1, then: { hold: 'kill' } });
+    const acting = act();
+    await world.sandbox.faults.whenHeld('kill');
+    await world.chromium.killWorker();
+    world.sandbox.faults.release('kill');
+    await acting;
+  }
+
+  test('it goes on, one pending key is sent, and runs work throughout', async () => {
+    const { guide, clientId: oldId } = at;
+    await beginRotation(guide);
+    await guide.createKey();
+    const newId = newestKey(oldId);
+    await killedAt(SEND, () => guide.press('rotation_send'));
+    await guide.says('rotation_authorize_what');
+    expect(life(world).connections).toMatchObject([{ developerKey: { clientId: oldId }, pendingDeveloperKey: { clientId: newId } }]);
+    await worksWith(oldId);
+
+    world.sandbox.faults.add({ site: CHECK[1], method: CHECK[2], path: CHECK[3], when, times: 1, then: { hold: 'checks' } });
+    await killedAt(BEGIN, () => authorizeNewKey(world, guide));
+    await world.sandbox.faults.whenHeld('checks');
+    await world.chromium.killWorker();
+    world.sandbox.faults.release('checks');
+    await guide.says('rotation_off_what', oldId);
+    await worksWith(newId);
+    expect(stateOf(oldId)).toBe('on');
+
+    await killedAt(OFF, () => guide.press('rotation_off'));
+    await guide.says('rotation_done', oldId);
+    expect([stateOf(oldId), stateOf(newId)]).toEqual(['off', 'on']);
+    await worksWith(newId);
+    expect(keyIds()).toHaveLength(2);
+    expect(await world.leaks()).toEqual([]);
+    await waitFor(async () => life(world).effects.connectionsCreated === 1);
+  });
+});
