@@ -1,12 +1,13 @@
 import { useId } from 'react';
-import type { ConnectionEntry, HealthVerdict } from '@/utils/model/connections';
+import type { ConnectionEntry } from '@/utils/model/connections';
+import type { Verdict } from '@/utils/model/health-codes';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../shared/Button';
 import { Icon, type IconName } from '../shared/Icon';
 import { connectionName } from './ConnectionSwitch';
 
-const VERDICT_ICONS: Record<HealthVerdict, IconName> = { pass: 'done', warn: 'problem', fail: 'fail', waiting: 'waiting', unknown: 'open' };
+const VERDICT_ICONS: Record<Verdict, IconName> = { pass: 'done', warn: 'problem', fail: 'fail', waiting: 'waiting', unknown: 'open' };
 
 /** The list is for the tab, where there is room; popup and panel have the switch. */
 export function listsConnections({ place, connections }: Pick<Guide, 'place' | 'connections'>): boolean {
@@ -14,7 +15,7 @@ export function listsConnections({ place, connections }: Pick<Guide, 'place' | '
 }
 
 /** Every connection: which it is, how far it is and how it goes. */
-export function ConnectionList({ guide: { setup, connections, verdicts, actions } }: { readonly guide: Guide }) {
+export function ConnectionList({ guide: { setup, connections, actions } }: { readonly guide: Guide }) {
   const id = useId();
   return (
     <nav className="connections" aria-labelledby={id}>
@@ -23,7 +24,7 @@ export function ConnectionList({ guide: { setup, connections, verdicts, actions 
       </p>
       <ul className="connection-list">
         {connections.map((entry) => (
-          <Row key={entry.runId} entry={entry} isInView={entry.runId === setup.runId} verdict={verdicts?.get(entry.runId)} onShow={() => actions.showConnection(entry.runId)} />
+          <Row key={entry.runId} entry={entry} isInView={entry.runId === setup.runId} onShow={() => actions.showConnection(entry.runId)} />
         ))}
       </ul>
       <div className="actions">
@@ -36,12 +37,11 @@ export function ConnectionList({ guide: { setup, connections, verdicts, actions 
 interface RowProps {
   readonly entry: ConnectionEntry;
   readonly isInView: boolean;
-  readonly verdict: HealthVerdict | undefined;
   readonly onShow: () => void;
 }
 
-function Row({ entry, isInView, verdict, onShow }: RowProps) {
-  const { origin, kind, name, host, waitsFor } = entry;
+function Row({ entry, isInView, onShow }: RowProps) {
+  const { origin, kind, name, host, waitsFor, verdict } = entry;
   const canvas = origin === null ? null : new URL(origin).host;
   return (
     <li aria-current={isInView ? 'true' : undefined}>
@@ -54,7 +54,7 @@ function Row({ entry, isInView, verdict, onShow }: RowProps) {
       </div>
       <p className="connection-standing">
         <span>{waitsFor === null ? t('connections_ready') : t('connections_waits', tCode('step', waitsFor))}</span>
-        {verdict !== undefined && (
+        {verdict !== null && (
           <span className={`connection-health connection-${verdict}`}>
             <Icon name={VERDICT_ICONS[verdict]} />
             {tCode('connections_health', verdict)}

@@ -37,10 +37,12 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   }, [setup.step]);
 
   const known = setup.runId !== '';
-  // A finished connection is shown as it stands; its steps stay at hand.
-  const [stepsOf, setStepsOf] = useState<string | null>(null);
   const now = useNow();
-  const health = known && guide.health !== null && guide.health.results.length > 0 ? guide.health : null;
+  const health = known && guide.health !== undefined && guide.health !== null && guide.health.results.length > 0 ? guide.health : null;
+  // A finished connection opens as it stands, with its steps at hand. Whoever is at the steps when it comes to be
+  // finished is not carried off.
+  const [stepsOf, setStepsOf] = useState<string | null>(null);
+  if (health === null && guide.health !== undefined && stepsOf !== setup.runId) setStepsOf(setup.runId);
   if (health !== null && stepsOf !== setup.runId) {
     const showStep = (step: StepId) => {
       actions.showStep(step);
@@ -49,6 +51,7 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
     return (
       <div className={`guide guide-${place}`}>
         <GuideHeader guide={guide} wide={wide} />
+        {listsConnections(guide) && <ConnectionList guide={guide} />}
         {trouble !== null && <Trouble trouble={trouble} />}
         <main>
           <HealthView guide={guide} health={health} onShowStep={showStep} now={now} />

@@ -89,7 +89,10 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
-  const whole: Journey = journey(ports, () => register().remove(runId));
+  const whole: Journey = journey(ports, async () => {
+    await register().remove(runId);
+    await health().forget(runId);
+  });
   const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
   const answers = handlers({ journey: whole, store, keysPage, journal, register: register(), health: health(), ready: ready() });
   return { runId, store, journey: whole, handlers: journaledReports(answers, noting), asks };

@@ -1,7 +1,8 @@
 import type { Connection } from './assemble';
 import { inTurn } from './in-turn';
 import type { Sender } from '@/utils/messaging/gate';
-import { entryOf, newEntry, type Connections } from '@/utils/model/connections';
+import { entryOf, newEntry, type ConnectionEntry, type Connections } from '@/utils/model/connections';
+import type { Verdict } from '@/utils/model/health-codes';
 import type { SetupState } from '@/utils/model/setup';
 import { readConnections, removeSetup, writeConnections } from '@/utils/platform/store';
 
@@ -80,9 +81,12 @@ export class ConnectionRegister {
   /** Keeps the list true to a set-up that has changed. */
   async note(state: SetupState): Promise<void> {
     const entry = entryOf(state);
-    const known = (await this.list()).entries.find(({ runId }) => runId === entry.runId);
-    if (known === undefined || JSON.stringify(known) === JSON.stringify(entry)) return;
-    await this.#change((list) => ({ ...list, entries: list.entries.map((one) => (one.runId === entry.runId ? entry : one)) }));
+    await this.#changeEntries((known) => (known.runId === entry.runId ? { ...known, ...entry } : known));
+  }
+
+  /** Keeps the list true to what the checks of health have found, by `runId`. */
+  async noteVerdicts(verdicts: ReadonlyMap<string, Verdict>): Promise<void> {
+    await this.#changeEntries((known) => ({ ...known, verdict: verdicts.get(known.runId) ?? known.verdict }));
   }
 
   list(): Promise<Connections> {
@@ -102,6 +106,13 @@ export class ConnectionRegister {
     const fresh: Connections = { version: 1, current: runId, entries: [newEntry(runId)] };
     await writeConnections(fresh);
     return fresh;
+  }
+
+  async #changeEntries(change: (entry: ConnectionEntry) => ConnectionEntry): Promise<void> {
+    await this.#change((list) => {
+      const entries = list.entries.map(change);
+      return JSON.stringify(entries) === JSON.stringify(list.entries) ? list : { ...list, entries };
+    });
   }
 
   #change(change: (list: Connections) => Connections): Promise<void> {

@@ -6,6 +6,7 @@ import { healthUseCases, type Health } from '@/utils/health/gather';
 import type { HealthStore, Standing } from '@/utils/health/ports';
 import type { HealthResult } from '@/utils/model/health';
 import { healthStanding } from '@/utils/model/health-standing';
+import { workingSetup } from '@/utils/model/rotation';
 import { ringAt, silence } from '@/utils/platform/alarms';
 import { mayNotify, notify } from '@/utils/platform/notifications';
 import { hasSite } from '@/utils/platform/permissions';
@@ -18,21 +19,27 @@ export function health(register: () => ConnectionRegister, store: HealthStore): 
     random: () => Math.random(),
     isOnline: () => navigator.onLine,
     connections: {
-      all: async () => Promise.all((await register().all()).map((one) => one.store.read())),
-      read: async (runId) => (await (await register().byRun(runId))?.store.read()) ?? null,
+      all: async () => Promise.all((await register().all()).map(async (one) => workingSetup(await one.store.read()))),
+      read: async (runId) => {
+        const connection = await register().byRun(runId);
+        return connection === null ? null : workingSetup(await connection.store.read());
+      },
     },
     store,
     asks: async (runId) => (await register().byRun(runId))?.asks ?? null,
     sites: { isGranted: hasSite },
     ringAt: (at) => (at === null ? silence('health') : ringAt('health', Date.parse(at))),
-    show,
+    show: async (standings) => {
+      await register().noteVerdicts(new Map(standings.map(({ setup, health: found }) => [setup.runId, healthStanding(found).worst])));
+      await show(standings);
+    },
     tell,
   });
 }
 
 async function show(standings: readonly Standing[]): Promise<void> {
   const worst = worstStanding(standings);
-  if (worst === null) return;
+  if (worst === null) return showHealth(null);
   const { attention } = healthStanding(worst.standing.health);
   const [first] = attention;
   // The title says in words what the mark says by its shape.

@@ -9,8 +9,12 @@ export async function showNews(badge: Badge | null): Promise<void> {
   await setBadge(news ?? health);
 }
 
-/** How the connections fare. In memory only: it is worked out anew whenever the worker starts. */
-export async function showHealth(badge: Badge): Promise<void> {
+/**
+ * How the connections fare; `null`: there are none. In memory only: it is worked out anew whenever the worker starts.
+ * Where none was shown there is nothing to take away: the mark that is there may be that of a run.
+ */
+export async function showHealth(badge: Badge | null): Promise<void> {
+  if (badge === null && health === null) return;
   health = badge;
   if (news === null) await setBadge(health);
 }

@@ -1,8 +1,8 @@
 import { fillKeyForm, whenFormCloses, type FormFilling } from '@/utils/canvas/key-form';
 import { within } from '@/utils/canvas/wait';
-import type { PageRequest } from '@/utils/messaging/protocol';
+import type { PageRequest } from '@/utils/messaging/page-protocol';
 import { deliver } from '@/utils/messaging/deliver';
-import { send } from '@/utils/messaging/send';
+import { report } from '@/utils/messaging/report';
 
 const FILL_LIMIT_MS = 60_000;
 
@@ -43,7 +43,7 @@ export class FormFiller {
   async #reportClosing(intentId: string, signal: AbortSignal): Promise<void> {
     const { closed, secret } = await whenFormCloses(this.document, signal);
     if (!closed) return;
-    await deliver(() => send('page.formClosed', { intentId, secret: secret?.reveal() ?? null }), signal);
+    await deliver(() => report('page.formClosed', { intentId, secret: secret?.reveal() ?? null }), signal);
     if (this.#watch?.intentId === intentId) this.#watch = null;
   }
 }

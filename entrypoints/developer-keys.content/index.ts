@@ -7,7 +7,7 @@ import { lookAtPage, pointOutRow } from '@/utils/canvas/page';
 import { secretInDialog, secretInRow } from '@/utils/canvas/shown-secret';
 import { createKey, regenerateSecret, switchKey, updateKey } from '@/utils/canvas/writer';
 import { receiveOnPage } from '@/utils/messaging/receive-on-page';
-import { ownVersion, send } from '@/utils/messaging/send';
+import { ownVersion, report } from '@/utils/messaging/report';
 
 const ROW_LIMIT_MS = 15_000;
 const WRITE_LIMIT_MS = 20_000;
@@ -57,7 +57,7 @@ export default defineContentScript({
 });
 
 async function sayReady(): Promise<void> {
-  const answer = await send('page.ready', {});
+  const answer = await report('page.ready', {});
   if (answer.ok && answer.value.showClientId !== null) {
     await pointOutRow(document, answer.value.showClientId, AbortSignal.timeout(ROW_LIMIT_MS));
   }

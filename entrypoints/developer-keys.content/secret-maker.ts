@@ -1,10 +1,9 @@
 import type { CreatedKey, CreateFailure } from '@/utils/canvas/writer';
 import type { Result } from '@/utils/core/result';
-import type { Request } from '@/utils/messaging/protocol';
 import { deliver } from '@/utils/messaging/deliver';
-import { send } from '@/utils/messaging/send';
+import { report, type RequestOf } from '@/utils/messaging/report';
 
-type Outcome = { readonly made: Request<'page.keyCreated'> } | { readonly failed: Request<'page.keyFailed'> };
+type Outcome = { readonly made: RequestOf<'page.keyCreated'> } | { readonly failed: RequestOf<'page.keyFailed'> };
 
 export interface Making {
   readonly intentId: string;
@@ -53,14 +52,14 @@ export class SecretMaker {
 
   async #deliver(intentId: string, outcome: Promise<Outcome>): Promise<void> {
     const what = await outcome;
-    const acknowledged = await deliver(() => ('made' in what ? send('page.keyCreated', what.made) : send('page.keyFailed', what.failed)), this.signal);
+    const acknowledged = await deliver(() => ('made' in what ? report('page.keyCreated', what.made) : report('page.keyFailed', what.failed)), this.signal);
     if (!acknowledged) return;
     this.#over.add(intentId);
     this.#outcomes.delete(intentId);
   }
 }
 
-function reasonOf(failure: CreateFailure): Request<'page.keyFailed'>['reason'] {
+function reasonOf(failure: CreateFailure): RequestOf<'page.keyFailed'>['reason'] {
   switch (failure.kind) {
     case 'masked':
     case 'not-understood':

@@ -1,6 +1,6 @@
 import { whenShownOn } from '@/utils/canvas/page';
 import { deliver } from '@/utils/messaging/deliver';
-import { send } from '@/utils/messaging/send';
+import { report } from '@/utils/messaging/report';
 
 /** Canvas's page shows a switch as turned before its server has agreed, so the worker asks the server. */
 const SERVER_MS = 1_000;
@@ -24,6 +24,6 @@ export class SwitchWatch {
     if (!(await whenShownOn(this.document, clientId, this.signal))) return;
     this.#watching = null;
     await new Promise((resolve) => setTimeout(resolve, SERVER_MS));
-    await deliver(() => send('page.switchedOn', { clientId }), this.signal);
+    await deliver(() => report('page.switchedOn', { clientId }), this.signal);
   }
 }

@@ -1,5 +1,5 @@
 import type { Result } from '@/utils/core/result';
-import type { PageReply } from '@/utils/messaging/protocol';
+import type { PageReply } from '@/utils/messaging/page-protocol';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
 
 /** Writes in Canvas, unless somebody acts as another user at this moment, and says in short how it went. */

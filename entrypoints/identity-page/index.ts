@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { readRevealed } from '@/utils/canvas-data/identity-page';
 import { onPageChange } from '@/utils/canvas-data/page-changes';
 import { deliver } from '@/utils/messaging/deliver';
-import { ownVersion, send } from '@/utils/messaging/send';
+import { ownVersion, report } from '@/utils/messaging/report';
 import { IDENTITY_ORIGIN } from '@/utils/model/data';
 
 /**
@@ -23,11 +23,11 @@ export default defineUnlistedScript(() => {
       if (ownVersion() === null) return reader.abort();
       const revealed = readRevealed(document);
       if (revealed === null) return;
-      const report = { clientId: revealed.clientId, secrets: revealed.secrets.map((secret) => secret.reveal()) };
-      const mark = JSON.stringify(report);
+      const shown = { clientId: revealed.clientId, secrets: revealed.secrets.map((secret) => secret.reveal()) };
+      const mark = JSON.stringify(shown);
       if (mark === told) return;
       told = mark;
-      void deliver(() => send('identity.revealed', report), reader.signal);
+      void deliver(() => report('identity.revealed', shown), reader.signal);
     },
     reader.signal,
   );

@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { onPageChange } from '@/utils/canvas-data/page-changes';
 import { isKeyShown, pairsShown, readTimes } from '@/utils/canvas-data/portal-page';
 import { deliver } from '@/utils/messaging/deliver';
-import { ownVersion, send } from '@/utils/messaging/send';
+import { ownVersion, report } from '@/utils/messaging/report';
 import { PORTAL_ORIGIN } from '@/utils/model/data';
 
 /**
@@ -24,8 +24,8 @@ export default defineUnlistedScript(() => {
       if (ownVersion() === null) return reader.abort();
       const seen = { keyShown: isKeyShown(document), times: readTimes(document, Date.now()) };
       const created = { pairs: pairsShown(document).map(({ key, secret }) => ({ key, secret: secret.reveal() })) };
-      if (isNews('seen', seen)) void deliver(() => send('portal.seen', seen), reader.signal);
-      if (created.pairs.length > 0 && isNews('created', created)) void deliver(() => send('portal.created', created), reader.signal);
+      if (isNews('seen', seen)) void deliver(() => report('portal.seen', seen), reader.signal);
+      if (created.pairs.length > 0 && isNews('created', created)) void deliver(() => report('portal.created', created), reader.signal);
     },
     reader.signal,
   );

@@ -2,12 +2,12 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { GuideView } from '@/components/guide/GuideView';
-import { entryOf, newEntry, type ConnectionEntry, type HealthVerdict } from '@/utils/model/connections';
+import { entryOf, newEntry, type ConnectionEntry } from '@/utils/model/connections';
 import { changed, GUIDE_STATES } from '../fixtures/guide-states';
 import { AT } from '../fixtures/state-parts';
 import { guideWith } from './guide-fixture';
 
-const test: ConnectionEntry = { runId: 'run-2', origin: 'https://fernwood.test.instructure.com', kind: 'test', name: 'Fernwood University', host: 'next.intelliboard.net', waitsFor: null };
+const test: ConnectionEntry = { runId: 'run-2', origin: 'https://fernwood.test.instructure.com', kind: 'test', name: 'Fernwood University', host: 'next.intelliboard.net', waitsFor: null, verdict: null };
 const setup = GUIDE_STATES.keyPlan;
 
 function rows(): HTMLElement[] {
@@ -43,8 +43,7 @@ describe('the list of connections', () => {
     ['waiting', 'Waiting'],
     ['unknown', 'Not known'],
   ] as const)('says that one is %s in words', (verdict, words) => {
-    const verdicts: ReadonlyMap<string, HealthVerdict> = new Map([['run-2', verdict]]);
-    render(<GuideView guide={{ ...guideWith({ setup, others: [test] }), verdicts }} />);
+    render(<GuideView guide={guideWith({ setup, others: [{ ...test, verdict }] })} />);
     expect(within(rows()[1] as HTMLElement).getByText(words)).toBeVisible();
     expect(rows()[0]).not.toHaveTextContent(words);
   });

@@ -26,7 +26,7 @@ export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideAction
 /** A guide as the components are given it, with deeds that are only noted down. */
 export function guideWith({ setup = GUIDE_STATES.empty, others = [], school = null, health = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, school, connections: [entryOf(setup), ...others], health, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, school, connections: [{ ...entryOf(setup), verdict: null }, ...others], health, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {

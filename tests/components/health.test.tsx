@@ -1,9 +1,13 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { GuideView } from '@/components/guide/GuideView';
 import { HEALTH_STATES, type HealthStateName } from '../fixtures/health-states';
 import { guideWith } from './guide-fixture';
+
+// The states are those of a moment: that of their making, in the middle of a day.
+vi.hoisted(() => vi.useFakeTimers({ now: new Date('2026-11-27T18:00:00Z'), toFake: ['Date'] }));
+afterAll(() => vi.useRealTimers());
 
 function open(name: HealthStateName, place: 'tab' | 'popup' = 'tab') {
   const guide = guideWith({ ...HEALTH_STATES[name], place });
@@ -44,7 +48,7 @@ describe('a finished connection', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Go to step: Roles (New in Canvas)' }));
     expect(actions.showStep).toHaveBeenCalledWith('roles');
     // The steps are in view now, and health one click away.
-    await userEvent.click(screen.getByRole('button', { name: 'Back to health' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Connection health' }));
     expect(screen.getByRole('heading', { level: 2, name: 'Something is broken.' })).toBeVisible();
   });
 

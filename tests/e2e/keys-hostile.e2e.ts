@@ -3,7 +3,8 @@ import { CanvasPage } from './pages/canvas';
 import type { GuidePage } from './pages/guide';
 import { INSTRUCTURE, VANITY, World } from './support/world';
 import { KEY_NAME, KNOWN_REDIRECT_URI } from '@/utils/model/known';
-import { PAGE_COMMANDS, PROTOCOL } from '@/utils/messaging/protocol';
+import { PAGE_COMMANDS } from '@/utils/messaging/page-protocol';
+import { PROTOCOL } from '@/utils/messaging/protocol';
 
 /**
  * A page that means harm, on the very Canvas that the admin has granted (a school's own theme script can do all

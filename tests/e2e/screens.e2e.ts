@@ -11,6 +11,7 @@ import type { HealthDocument } from '@/utils/model/health';
 import type { School } from '@/utils/model/school';
 import { entryOf, type ConnectionEntry, type Connections } from '@/utils/model/connections';
 import type { SetupState } from '@/utils/model/setup';
+import { VERDICTS } from '@/utils/model/health-codes';
 import { JOURNAL } from '../fixtures/journal-entries';
 import { GuidePage } from './pages/guide';
 import { World } from './support/world';
@@ -44,7 +45,7 @@ interface Beside {
 }
 
 async function show(setup: SetupState, { school = null, health = null, others = [] }: Beside = {}): Promise<void> {
-  const connections: Connections = { version: 1, current: setup.runId, entries: [entryOf(setup), ...others] };
+  const connections: Connections = { version: 1, current: setup.runId, entries: [{ ...entryOf(setup), verdict: null }, ...others] };
   await page.evaluate(
     async (items) => {
       const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
@@ -123,5 +124,6 @@ function manyConnections(count: number): ConnectionEntry[] {
     name: n === 0 ? 'Fernwood University' : `Fernwood College of Continuing Education ${n}`,
     host: 'next.intelliboard.net',
     waitsFor: n % 2 === 0 ? null : 'authorize',
+    verdict: n % 2 === 0 ? (VERDICTS[n % VERDICTS.length] ?? null) : null,
   }));
 }

@@ -152,6 +152,7 @@ export function healthUseCases(ports: HealthPorts) {
   async function forget(runId: string): Promise<void> {
     await store.remove(runId);
     await show();
+    await ringNext();
   }
 
   return { begin, check, tick, resume, pageLoaded, accept, setNotify, forget, show };

@@ -20,7 +20,7 @@ export interface HealthPorts {
   readonly sites: { isGranted(origin: string): Promise<boolean> };
   /** Has the clock ring at that time, or not at all. */
   readonly ringAt: (at: string | null) => Promise<void>;
-  /** Shows on the toolbar how all connections stand. */
+  /** Shows on the toolbar how all connections stand; nothing where there are none. */
   readonly show: (standings: readonly Standing[]) => Promise<void>;
   /** Notifies; the later of one connection takes the place of the earlier. */
   readonly tell: (of: Standing, results: readonly HealthResult[]) => Promise<void>;

@@ -1,6 +1,6 @@
 import { pause } from '@/utils/core/pause';
 import type { Result } from '@/utils/core/result';
-import type { SendFailure } from '@/utils/messaging/send';
+import type { SendFailure } from '@/utils/messaging/transport';
 
 const PAUSES_MS = [0, 250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 

@@ -1,5 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
-import { PAGE_COMMANDS, PageEnvelopeSchema, type PageCommand, type PageReply, type PageRequest } from '@/utils/messaging/protocol';
+import { PAGE_COMMANDS, PageEnvelopeSchema, type PageCommand, type PageReply, type PageRequest } from '@/utils/messaging/page-protocol';
 
 export type PageHandlers = { readonly [N in PageCommand]: (data: PageRequest<N>) => Promise<PageReply<N>> };
 

@@ -1,37 +1,11 @@
-import { browser } from 'wxt/browser';
-import { err, ok, type Result } from '@/utils/core/result';
+import type { Result } from '@/utils/core/result';
 import { PROTOCOL, type MessageName, type Reply, type Request } from '@/utils/messaging/protocol';
+import { transport, type SendFailure } from '@/utils/messaging/transport';
 
-/** `gone`: the extension was updated or removed under this page. `silent`: the worker did not answer. */
-export type SendFailure = 'gone' | 'silent' | 'refused';
+export { ownVersion, type SendFailure } from '@/utils/messaging/transport';
 
-const ANSWER_LIMIT_MS = 30_000;
-
-/**
- * Sends one message to the worker, waking it if need be, and parses the answer. It never waits for ever,
- * and a failure names no content of the message.
- */
+/** Sends one message of the guide to the worker. */
 export async function send<N extends MessageName>(name: N, data: Request<N>): Promise<Result<Reply<N>, SendFailure>> {
-  const version = ownVersion();
-  if (version === null) return err('gone');
-  const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
-  try {
-    const answer: unknown = await Promise.race([
-      browser.runtime.sendMessage({ to: 'worker', version, name, data }),
-      new Promise((_, reject) => limit.addEventListener('abort', () => reject(new Error('no answer')))),
-    ]);
-    const reply = PROTOCOL[name].reply.safeParse(answer);
-    return reply.success ? ok(reply.data as Reply<N>) : err('refused');
-  } catch {
-    return err(ownVersion() === null ? 'gone' : 'silent');
-  }
-}
-
-/** This extension's version, or `null` once its context is invalidated (after an update). */
-export function ownVersion(): string | null {
-  try {
-    return browser.runtime.getManifest().version;
-  } catch {
-    return null;
-  }
+  // Parsed by the reply schema of this very name.
+  return (await transport(name, data, PROTOCOL[name].reply)) as Result<Reply<N>, SendFailure>;
 }

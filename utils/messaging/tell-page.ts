@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { err, ok, type Result } from '@/utils/core/result';
-import { PAGE_COMMANDS, type PageCommand, type PageReply, type PageRequest } from '@/utils/messaging/protocol';
+import { PAGE_COMMANDS, type PageCommand, type PageReply, type PageRequest } from '@/utils/messaging/page-protocol';
 
 /** A document of a tab. `documentId` pins the very document, where the browser has such ids (Chromium). */
 export interface PageHandle {

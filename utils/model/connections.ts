@@ -1,4 +1,5 @@
 import { dataSites } from '@/utils/model/data';
+import { VERDICTS } from '@/utils/model/health-codes';
 import { stepStatus } from '@/utils/model/evidence';
 import type { SetupState } from '@/utils/model/setup';
 import { STEPS } from '@/utils/model/steps';
@@ -16,24 +17,22 @@ export const ConnectionEntrySchema = z.object({
   host: z.string(),
   /** The step that comes next; `null`: all that this version can do is done. A list that was stored without it is put right as its set-ups change. */
   waitsFor: z._default(z.nullable(z.enum(STEPS)), 'account'),
+  /** The worst that its checks of health found; `null`: nobody has looked. The words: `connections_health_<verdict>`. */
+  verdict: z._default(z.nullable(z.enum(VERDICTS)), null),
 });
 export type ConnectionEntry = z.infer<typeof ConnectionEntrySchema>;
 
-/** How a connection is, taken together. The words: `connections_health_<verdict>`. */
-export const HEALTH_VERDICTS = ['pass', 'warn', 'fail', 'waiting', 'unknown'] as const;
-export type HealthVerdict = (typeof HEALTH_VERDICTS)[number];
-
 /** One of which nothing is known yet. */
 export function newEntry(runId: string): ConnectionEntry {
-  return { runId, origin: null, kind: null, name: '', host: '', waitsFor: 'account' };
+  return { runId, origin: null, kind: null, name: '', host: '', waitsFor: 'account', verdict: null };
 }
 
 /** Every connection of this browser, and the one in view. Only the worker writes it. */
 export const ConnectionsSchema = z.object({ version: z.literal(1), current: z.string(), entries: z.array(ConnectionEntrySchema) });
 export type Connections = z.infer<typeof ConnectionsSchema>;
 
-/** What the list says of a set-up. */
-export function entryOf(state: SetupState): ConnectionEntry {
+/** What the list says of a set-up; its health is told by the checks. */
+export function entryOf(state: SetupState): Omit<ConnectionEntry, 'verdict'> {
   const { runId, account, canvas, details } = state;
   return {
     runId,
@@ -41,7 +40,7 @@ export function entryOf(state: SetupState): ConnectionEntry {
     kind: canvas.site?.kind ?? null,
     name: details.draft?.lmsName.trim() || (canvas.site?.accountName ?? ''),
     host: account.host,
-    waitsFor: STEPS.find((step) => !['done', 'later'].includes(stepStatus(state, step))) ?? null,
+    waitsFor: STEPS.find((step) => stepStatus(state, step) !== 'done') ?? null,
   };
 }
 

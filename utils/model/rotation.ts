@@ -37,3 +37,11 @@ export function workingKey(state: SetupState): KeyState {
   const { old } = state.rotation;
   return old !== null && (stage === 'make' || stage === 'send' || stage === 'authorize') ? old : state.key;
 }
+
+/** The set-up as the connection works now: with the key and the data credentials that are being replaced, until others have taken their place. */
+export function workingSetup(state: SetupState): SetupState {
+  const { rotation, authorize } = state;
+  // The old key stays authorised while the new one waits for it.
+  const grantedAt = rotationStage(state) === 'authorize' ? (authorize.grantedAt ?? rotation.startedAt) : authorize.grantedAt;
+  return { ...state, key: workingKey(state), data: rotation.oldData ?? state.data, authorize: { ...authorize, grantedAt } };
+}

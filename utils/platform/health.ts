@@ -17,11 +17,13 @@ export async function removeHealth(runId: string): Promise<void> {
   await browser.storage.local.remove(keyOf(runId));
 }
 
-/** Calls back with each new document of that connection. Returns how to stop. */
-export function watchHealth(runId: string, onChange: (health: HealthDocument) => void): () => void {
+/** Calls back with each new document of that connection; with `null` once it is gone. Returns how to stop. */
+export function watchHealth(runId: string, onChange: (health: HealthDocument | null) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const health = area === 'local' ? HealthDocumentSchema.safeParse(changes[keyOf(runId)]?.newValue) : null;
-    if (health?.success === true) onChange(health.data);
+    const change = area === 'local' ? changes[keyOf(runId)] : undefined;
+    if (change === undefined) return;
+    const health = HealthDocumentSchema.safeParse(change.newValue);
+    if (health.success || change.newValue === undefined) onChange(health.data ?? null);
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

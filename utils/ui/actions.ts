@@ -2,6 +2,7 @@ import { dataStepSites } from '@/utils/model/data';
 import type { SetupState } from '@/utils/model/setup';
 import type { MessageName, Reply, Request } from '@/utils/messaging/protocol';
 import { ownVersion, send, type SendFailure } from '@/utils/messaging/send';
+import { readHealth } from '@/utils/platform/health';
 import { inFront, openGuideTab, openPanel } from '@/utils/platform/panel';
 import { requestNotifications, requestSites } from '@/utils/platform/permissions';
 import { readAllSetups } from '@/utils/platform/store';
@@ -187,9 +188,15 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
       browser: navigator.userAgent,
       connections: await readAllSetups(),
       journal: await readJournal(),
-      health: [],
+      health: await healthLines(),
     }),
   };
+}
+
+/** A line for each check of each connection, in codes: they are for the help desk. */
+async function healthLines(): Promise<string[]> {
+  const found = await Promise.all((await readAllSetups()).map(async ({ runId, canvas }) => ({ host: canvas.site === null ? '-' : new URL(canvas.site.origin).host, health: await readHealth(runId) })));
+  return found.flatMap(({ host, health }) => (health?.results ?? []).map(({ id, verdict, code, at }) => `${host} ${id}: ${verdict} (${code}) ${at}`));
 }
 
 /** A refused message means that this page and the worker are of different versions. */

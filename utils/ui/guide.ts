@@ -1,4 +1,4 @@
-import type { ConnectionEntry, HealthVerdict } from '@/utils/model/connections';
+import type { ConnectionEntry } from '@/utils/model/connections';
 import type { FiltersDraft, RolesDraft } from '@/utils/model/choices';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
 import type { DataSource } from '@/utils/model/canvas-data';
@@ -183,12 +183,10 @@ export interface Guide {
   readonly setup: SetupState;
   /** All connections of this browser; `setup` is the one in view. */
   readonly connections: readonly ConnectionEntry[];
-  /** How each of them is, by its `runId`, as far as that is known. */
-  readonly verdicts?: ReadonlyMap<string, HealthVerdict>;
   /** What was read of this Canvas's accounts, terms and roles; `null` while nothing was. */
   readonly school: School | null;
-  /** How the connection in view stands; `null` where nobody has looked. */
-  readonly health: HealthDocument | null;
+  /** How the connection in view stands; `null` where nobody has looked, `undefined` until that is read. */
+  readonly health: HealthDocument | null | undefined;
   readonly place: Place;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */

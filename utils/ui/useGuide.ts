@@ -32,8 +32,8 @@ export function useGuide(place: Place): Guide | null {
   useNudge(setup);
 
   const actions = useMemo(() => guideActions({ setup, front, setRefused, setTrouble }), [setup, front, setTrouble]);
-  const health = useHealth(setup?.runId ?? '', setup !== null && isFinished(setup));
-  if (setup === null && trouble === null) return null;
+  const { health, wasRead } = useHealth(setup?.runId ?? '', setup !== null && isFinished(setup));
+  if ((setup === null || !wasRead) && trouble === null) return null;
   return {
     setup: setup ?? emptySetup('', ''),
     connections,

@@ -10,27 +10,29 @@ const NUDGE_MS = 3_000;
 
 /**
  * How the connection in view was last found: what is stored, at once, and what is asked now, as it comes. `null`
- * where it was never looked. `isWatched`: its set-up is over, so there is something to look at.
+ * where nobody has looked, `undefined` until that is read. `isWatched`: its set-up is over, so there is something to
+ * look at. `wasRead`: of this connection or of one that was in view before.
  */
-export function useHealth(runId: string, isWatched: boolean): HealthDocument | null {
-  const [health, setHealth] = useState<HealthDocument | null>(null);
+export function useHealth(runId: string, isWatched: boolean): { readonly health: HealthDocument | null | undefined; readonly wasRead: boolean } {
+  const [seen, setSeen] = useState<{ readonly of: string; readonly health: HealthDocument | null } | null>(null);
   useEffect(() => {
-    const stop = watchHealth(runId, setHealth);
-    void readHealth(runId).then((stored) => setHealth((newer) => (newer?.runId === runId ? newer : stored)));
+    const stop = watchHealth(runId, (health) => setSeen({ of: runId, health }));
+    void readHealth(runId).then((health) => setSeen((newer) => (newer?.of === runId ? newer : { of: runId, health })));
     return stop;
   }, [runId]);
+  const health = seen?.of === runId ? seen.health : undefined;
 
   useEffect(() => {
     if (isWatched) void send('health.opened', {});
   }, [runId, isWatched]);
 
-  const isOn = health !== null && health.round !== null;
+  const isOn = health?.round !== null && health?.round !== undefined;
   useEffect(() => {
     if (!isOn) return undefined;
     const timer = setInterval(() => void send('health.opened', {}), NUDGE_MS);
     return () => clearInterval(timer);
   }, [isOn]);
-  return health?.runId === runId ? health : null;
+  return { health, wasRead: seen !== null && seen.of !== '' };
 }
 
 /** The present moment, for ages; it moves every half minute. */

@@ -48,6 +48,9 @@ export async function finishConnection(world: World): Promise<Finished> {
   await markFinished(await world.chromium.worker());
   await guide.page.bringToFront();
   await guide.page.reload();
+  // The first look is asked for by the first page that opens; every page after it opens with what was found.
+  await waitFor(async () => (await world.chromium.worker()).evaluate(hasHealth));
+  await guide.page.reload();
   return { guide, canvas, clientId: key.id };
 }
 
@@ -98,6 +101,11 @@ async function markFinished(worker: WebWorker): Promise<void> {
       },
     });
   });
+}
+
+async function hasHealth(): Promise<boolean> {
+  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: null): Promise<Record<string, { results?: unknown[] }>> } } } };
+  return Object.entries(await chrome.storage.local.get(null)).some(([key, value]) => key.startsWith('health:') && (value.results?.length ?? 0) > 0);
 }
 
 async function readToolbar(): Promise<{ text: string; title: string }> {

@@ -210,8 +210,12 @@ describe('what changes', () => {
 
 it('goes with the connection', async () => {
   await world.health.check(RUN, 'guide');
+  // Its set-up is begun anew at that moment.
+  world = new HealthWorld([new Connection(changed(onFlatFiles(RUN), { authorize: { grantedAt: null } }))], START);
   await world.health.forget(RUN);
   expect(world.of(RUN).results).toEqual([]);
+  expect(world.shown).toEqual([]);
+  expect(world.rings).toBeNull();
 });
 
 it('fifty connections: what is stored of them all fits, and the worst of them shows', async () => {

@@ -9,7 +9,6 @@ import { EXPIRY_CHOICES, EXPIRY_FAULTS } from '@/utils/model/expiry';
 import { HEALTH_CHECKS, HEALTH_CODES, VERDICTS } from '@/utils/model/health-codes';
 import { BUILD_ROLES } from '@/utils/model/hour-advice';
 import { QUEUE_FAULTS } from '@/utils/model/queue-address';
-import { HEALTH_VERDICTS } from '@/utils/model/connections';
 import { JOURNAL_DEEDS, JOURNAL_OUTCOMES, JOURNAL_PLACES, KEY_PROPERTIES } from '@/utils/model/journal';
 import { JOURNAL_DETAILS } from '@/utils/model/journal-details';
 import { REPORT_LINES } from '@/utils/model/support-report';
@@ -102,7 +101,7 @@ const FAMILIES: readonly string[] = [
   ...EXPIRY_CHOICES.map((choice) => `expiry_${choice.replaceAll('-', '_')}`),
   ...['fine', 'soon', 'passed'].map((kind) => `expiry_standing_${kind}`),
   ...['production', 'test', 'beta'].map((kind) => `connections_kind_${kind}`),
-  ...HEALTH_VERDICTS.map((verdict) => `connections_health_${verdict}`),
+  ...VERDICTS.map((verdict) => `connections_health_${verdict}`),
   ...JOURNAL_PLACES.map((place) => `journal_where_${place.replaceAll('-', '_')}`),
   ...JOURNAL_DEEDS.map((deed) => `journal_${deed.replaceAll('-', '_')}`),
   ...JOURNAL_OUTCOMES.map((outcome) => `journal_outcome_${outcome}`),
