@@ -266,7 +266,7 @@ describe.each(JOURNEYS)('the article by $road, with $source', ({ road, source, b
     await guide.press(byApi ? 'choices_save' : 'choices_confirm');
     if (!byApi) {
       await guide.says('lists_fill_title');
-      await fillTab(site, guide, stored().id, 'filters');
+      await fillTab(site, guide, stored().id, 'filters', build);
     }
     await guide.says('filters_done');
     expect(stored().filters).toMatchObject({
@@ -298,7 +298,7 @@ describe.each(JOURNEYS)('the article by $road, with $source', ({ road, source, b
     await guide.press(byApi ? 'choices_save' : 'choices_confirm');
     if (!byApi) {
       await guide.says('lists_fill_title');
-      await fillTab(site, guide, stored().id, 'roles');
+      await fillTab(site, guide, stored().id, 'roles', build);
     }
     await guide.says('roles_done');
     const roles = stored().roles as Readonly<Record<string, readonly string[]>>;

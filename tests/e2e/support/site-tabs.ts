@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { PROCESS_WORDS } from '../../sandbox/intelliboard/site/process/words';
+import { SECTIONS_OF, type Tab } from '../../sandbox/intelliboard/site/lists/fields';
 import { LIST_WORDS } from '../../sandbox/intelliboard/site/lists/words';
 import type { Build } from '../../sandbox/intelliboard/site/variants';
 import { WORDS } from '../../sandbox/intelliboard/site/words';
@@ -7,24 +8,27 @@ import type { GuidePage } from '../pages/guide';
 import type { IntelliBoardPage } from '../pages/intelliboard';
 import { INTELLIBOARD } from './world';
 
-type Tab = 'filters' | 'roles';
-
 /** IntelliBoard fills its lists once it has read Canvas, which begins with the consent. */
 export async function untilListsAreFilled({ page }: IntelliBoardPage, id: string): Promise<void> {
   await expect.poll(async () => (await page.goto(`${INTELLIBOARD}/connections/${id}/roles`), (await page.content()).includes('Lead Instructor')), { timeout: 15_000 }).toBe(true);
 }
 
 /** Opens the tab, has it filled from the guide, presses Save there as a person does, and has it read back. */
-export async function fillTab(site: IntelliBoardPage, guide: GuidePage, id: string, tab: Tab): Promise<void> {
-  const address = `${INTELLIBOARD}/connections/${id}/${tab}`;
-  await site.open(address);
-  await guide.lookAtLists('lists_look');
-  await guide.fillLists();
-  await site.pressText(LIST_WORDS.en.save);
-  await site.open(address);
-  await guide.lookAtLists('lists_check');
-  // A list that shows nothing until it is opened.
-  await guide.fillLists();
+export async function fillTab(site: IntelliBoardPage, guide: GuidePage, id: string, tab: Tab, build: Build): Promise<void> {
+  const steps = build === 'wizard' ? SECTIONS_OF[tab].map(({ name }) => `?step=${name}`) : [''];
+  const open = (step: string) => site.open(`${INTELLIBOARD}/connections/${id}/${tab}${step}`);
+  for (const [at, step] of steps.entries()) {
+    await open(step);
+    await guide.lookAtLists('lists_look');
+    await guide.fillLists();
+    await site.pressText(at === steps.length - 1 ? LIST_WORDS.en.save : WORDS.en.form.next);
+  }
+  for (const step of steps) {
+    await open(step);
+    await guide.lookAtLists('lists_check');
+    // A list that shows nothing until it is opened.
+    await guide.fillLists();
+  }
 }
 
 /** The way that the article's last step describes: the menu, the list of connections, the connection, its "Process Data". */
