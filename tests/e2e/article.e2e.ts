@@ -95,7 +95,7 @@ describe.each(JOURNEYS)('the article by $road, with $source', ({ road, source, b
   test('creating the client key: every field of Canvas’s form is said beforehand', async () => {
     await guide.goOn('step_key');
     await guide.chooseKeyWay(byApi ? 'create' : 'form');
-    await guide.openPart('key_scopes_list');
+    await guide.unfold();
     const listed = await guide.text();
     for (const scope of INTELLIBOARD_SCOPES) expect(listed).toContain(scope.replace('url:GET|', 'GET '));
     expect(listed).toContain(words('key_scopes_off_badge'));
