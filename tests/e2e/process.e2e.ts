@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ConsentPage } from './pages/consent';
 import type { GuidePage } from './pages/guide';
 import { words } from './pages/words';
-import { lastSteps, saveChoices, upToAuthorize, upToAuthorizeByForm } from './support/last-steps';
+import { fillChoices, lastSteps, saveChoices, upToAuthorize, upToAuthorizeByForm } from './support/last-steps';
 import { World } from './support/world';
 import { Display } from './support/xvfb';
 
@@ -17,7 +17,7 @@ async function upToProcess(source: 'dap' | 'flat-files', options: Parameters<typ
   await guide.press('auth_button');
   await (await ConsentPage.opened(world)).authorize();
   await guide.says('auth_done');
-  await saveChoices(world);
+  await saveChoices(guide);
   await guide.openStep('step_process');
   return guide;
 }
@@ -208,7 +208,7 @@ describe('by IntelliBoard’s own page', () => {
     await Promise.all([site.page.waitForNavigation(), site.page.click('a[href*="/authorize"]')]);
     await (await ConsentPage.opened(world)).authorize();
     await guide.says('auth_done');
-    await guide.page.evaluate(markSaved);
+    await fillChoices(guide, site, lastSteps(world).connections[0]?.id ?? '', build);
     await guide.openStep('step_process');
     await guide.press('proc_form_go');
     await site.page.waitForFunction(() => document.visibilityState === 'visible');
@@ -236,11 +236,3 @@ describe('by IntelliBoard’s own page', () => {
     await guide.says('proc_connected_title');
   });
 });
-
-/** Filters and roles as though they had been read back on IntelliBoard's page. Runs in a page of ours. */
-async function markSaved(): Promise<void> {
-  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ setup: Record<'filters' | 'roles', object> }>; set(items: object): Promise<void> } } } };
-  const { setup } = await chrome.storage.local.get('setup');
-  const savedAt = new Date().toISOString();
-  await chrome.storage.local.set({ setup: { ...setup, filters: { ...setup.filters, savedAt }, roles: { ...setup.roles, savedAt } } });
-}

@@ -41,6 +41,7 @@ export function AuthorizeRemedies({ guide }: { readonly guide: Guide }) {
     case 'permission_gone':
       return <GoToStep guide={guide} step={new URL(`https://${problem.params[0]}`).host === setup.account.host ? 'account' : 'canvas'} />;
     case 'account_bad_token':
+    case 'account_token_needed':
       return <GoToStep guide={guide} step="account" />;
     default:
       return null;

@@ -10,6 +10,7 @@ import type { ProgressLine } from '../../shared/Progress';
 import { countText } from '../filters/kept';
 import { formLine } from '../form-road/form-line';
 import { GoToStep, StepFrame } from '../StepFrame';
+import { Unlock } from '../Unlock';
 
 interface Props {
   readonly guide: Guide;
@@ -41,6 +42,7 @@ export function ChoiceFrame({ guide, step, isRead, children }: Props) {
   }
   return (
     <StepFrame guide={guide} step={step} line={lineOf(guide, step)} problem={choice.problem} remedies={<Remedies guide={guide} step={step} />}>
+      <Unlock guide={guide} />
       {choice.activity !== null && (
         <div className="actions">
           {choice.activity.kind === 'saving' && choice.problem !== null && <Button onClick={() => actions.trySendingNow()}>{t('send_try_now')}</Button>}
@@ -108,6 +110,7 @@ function Remedies({ guide, step }: { readonly guide: Guide; readonly step: Choic
         </>
       );
     case 'account_bad_token':
+    case 'account_token_needed':
       return <GoToStep guide={guide} step="account" />;
     default:
       return <Button onClick={() => guide.actions.loadChoices(step)}>{t('try_again')}</Button>;

@@ -15,6 +15,7 @@ import { AuthorizeRemedies } from '../authorize/AuthorizeRemedies';
 import { KeyUse } from '../authorize/KeyUse';
 import { Who } from '../authorize/Who';
 import { GoToStep, StepFrame } from '../StepFrame';
+import { Unlock } from '../Unlock';
 
 /** Canvas asks the admin whether IntelliBoard may act for them. */
 export function AuthorizeStep({ guide }: { readonly guide: Guide }) {
@@ -24,6 +25,7 @@ export function AuthorizeStep({ guide }: { readonly guide: Guide }) {
   const isGranted = grantedAt !== null && activity === null;
   return (
     <StepFrame guide={guide} step="authorize" line={lineOf(setup)} problem={problem} remedies={<AuthorizeRemedies guide={guide} />}>
+      <Unlock guide={guide} />
       <Rotation guide={guide} />
       {!isReady && !isGranted && <Missing guide={guide} />}
       {isReady && activity === null && !isGranted && (

@@ -18,6 +18,7 @@ import { Notify } from '../process/Notify';
 import { ProcessRemedies } from '../process/ProcessRemedies';
 import { RunProgress } from '../process/RunProgress';
 import { GoToStep, StepFrame } from '../StepFrame';
+import { Unlock } from '../Unlock';
 
 /** The first run, and the end of the journey. */
 export function ProcessStep({ guide }: { readonly guide: Guide }) {
@@ -30,6 +31,7 @@ export function ProcessStep({ guide }: { readonly guide: Guide }) {
   useAcknowledged(guide);
   return (
     <StepFrame guide={guide} step="process" line={lineOf(setup)} problem={problem} remedies={<ProcessRemedies guide={guide} />}>
+      <Unlock guide={guide} />
       {missing.length > 0 && <Missing guide={guide} missing={missing} />}
       {setup.details.draft?.active === false && problem?.code !== 'process_inactive' && <Inactive guide={guide} />}
       {!onForm && missing.length === 0 && !isOn && !isDone && <Start guide={guide} />}

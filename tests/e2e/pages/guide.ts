@@ -111,6 +111,33 @@ export class GuidePage {
     return this.page.$eval('h2', (heading) => heading.innerText);
   }
 
+  /** Names and values in view, such as what is going to be made. */
+  async facts(): Promise<Readonly<Record<string, string>>> {
+    return this.page.$$eval('dl.facts > div', (rows) => Object.fromEntries(rows.map((row) => [(row.querySelector('dt') as HTMLElement).innerText.trim(), (row.querySelector('dd') as HTMLElement).innerText.trim()])));
+  }
+
+  /** A group of controls by the beginning of its legend: what it says of itself, and its options in their order. */
+  async group(legend: string): Promise<{ readonly isRequired: boolean; readonly hint: string; readonly options: readonly (readonly [string, string])[]; readonly ticked: readonly string[] }> {
+    const group = await this.page.waitForSelector(groupOf(legend));
+    if (group === null) throw new Error(`no group ${legend}`);
+    return group.evaluate((fieldset, required) => {
+      const text = (element: Element | null | undefined) => (element as HTMLElement | null | undefined)?.innerText.trim() ?? '';
+      const fields = [...fieldset.querySelectorAll('.check-field')];
+      return {
+        isRequired: text(fieldset.querySelector('.legend-note')) === required,
+        hint: text(fieldset.querySelector(':scope > .field-hint')),
+        options: fields.map((field) => [text(field.querySelector('label')), text(field.querySelector('.field-hint'))] as const),
+        ticked: fields.filter((field) => field.querySelector('input')?.checked === true).map((field) => text(field.querySelector('label'))),
+      };
+    }, words('group_required'));
+  }
+
+  /** Presses a box of such a group, whether it is ticked or not. */
+  async toggleIn(legend: string, option: string): Promise<void> {
+    await this.#comeToFront();
+    await this.page.locator(`${groupOf(legend).slice(0, -1)}//label[normalize-space()=${quoted(option)}])`).click();
+  }
+
   /** Goes on to the step of that name by the button at the end of the present one. */
   async goOn(to: MessageKey): Promise<void> {
     await this.#comeToFront();
@@ -285,6 +312,10 @@ export class GuidePage {
 
 function named(name: string, role: string): string {
   return `aria/${name}[role="${role}"]`;
+}
+
+function groupOf(legend: string): string {
+  return `::-p-xpath(//fieldset[starts-with(normalize-space(legend), ${quoted(`${legend} `)})])`;
 }
 
 /** A string in XPath, whatever quotes it holds. */

@@ -3,6 +3,7 @@ import type { IntelliBoardPage } from '../pages/intelliboard';
 import type { Build } from '../../sandbox/intelliboard/site/variants';
 import { DATA_SITES, takeDap, takeFlatFiles } from './data-step';
 import { fillWhatIsInView, upToTheForm } from './form-step';
+import { fillTab, untilListsAreFilled } from './site-tabs';
 import { INSTRUCTURE, INTELLIBOARD, type World } from './world';
 
 /** What the sandbox's IntelliBoard knows of the last steps. */
@@ -49,25 +50,31 @@ export async function upToAuthorizeByForm(world: World, build: Build = 'plain'):
   return { guide, site };
 }
 
-/** Filters and roles as an admin may have saved them, at IntelliBoard and in what is stored here: their steps are others' business. */
-export async function saveChoices(world: World): Promise<void> {
-  const [connection] = lastSteps(world).connections;
-  const worker = await world.chromium.worker();
-  await worker.evaluate(saveInWorker, { address: `${INTELLIBOARD}/api/connect/v1/connections/${connection?.id ?? ''}`, token: world.token });
+/** By the API: filters and roles as they are proposed. */
+export async function saveChoices(guide: GuidePage): Promise<void> {
+  await guide.openStep('step_filters');
+  await guide.says('kept_title');
+  await guide.press('choices_save');
+  await guide.says('filters_done');
+  await guide.openStep('step_roles');
+  await guide.says('roles_mapped');
+  await guide.press('choices_save');
+  await guide.says('roles_done');
 }
 
-/** Runs inside the worker, which may reach IntelliBoard. */
-async function saveInWorker({ address, token }: { address: string; token: string }): Promise<void> {
-  const filters = { userEnrollment: ['active'], systemStatus: ['registered'], subAccounts: 'all' };
-  const roles = { instructor: ['20', '21'], learner: ['19'] };
-  const answer = await fetch(address, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ filters, roles }),
-  });
-  if (!answer.ok) throw new Error(`IntelliBoard did not take the choices: ${answer.status}`);
-  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<{ setup: Record<'filters' | 'roles', object> }>; set(items: object): Promise<void> } } } };
-  const { setup } = await chrome.storage.local.get('setup');
-  const savedAt = new Date().toISOString();
-  await chrome.storage.local.set({ setup: { ...setup, filters: { ...setup.filters, savedAt }, roles: { ...setup.roles, savedAt } } });
+/** By IntelliBoard's own page: the same. The connection has been authorised. */
+export async function fillChoices(guide: GuidePage, site: IntelliBoardPage, id: string, build: Build): Promise<void> {
+  await untilListsAreFilled(site, id);
+  await guide.openStep('step_filters');
+  await guide.says('kept_title');
+  await guide.press('choices_confirm');
+  await guide.says('lists_fill_title');
+  await fillTab(site, guide, id, 'filters', build);
+  await guide.says('filters_done');
+  await guide.openStep('step_roles');
+  await guide.says('roles_mapped');
+  await guide.press('choices_confirm');
+  await guide.says('lists_fill_title');
+  await fillTab(site, guide, id, 'roles', build);
+  await guide.says('roles_done');
 }
