@@ -1,4 +1,4 @@
-import { clientFor } from './intelliboard-port';
+import { clientFor, readingOf } from './intelliboard-port';
 import { flatFilesAsks } from './data-port';
 import { readKey } from '@/utils/canvas/developer-keys';
 import { provePair } from '@/utils/canvas/proof';
@@ -9,12 +9,11 @@ import { standingOf } from '@/utils/canvas-data/standing';
 import { Secret } from '@/utils/core/secret';
 import { err, ok } from '@/utils/core/result';
 import type { Asks, BoardSeen, DataSeen, HealthStore } from '@/utils/health/ports';
-import { createClient, isRetryable, type ApiFailure, type RunRead } from '@/utils/intelliboard/client';
+import { createClient, isRetryable, type ApiFailure } from '@/utils/intelliboard/client';
 import type { Dump } from '@/utils/model/canvas-data';
 import { dataOrigin } from '@/utils/model/data';
 import type { BoardAnswer } from '@/utils/model/health-evidence';
 import { apiBase } from '@/utils/model/known';
-import type { RunReading } from '@/utils/model/process';
 import type { SetupState } from '@/utils/model/setup';
 import type { DataPair, DataPort, VaultPort } from '@/utils/setup/ports';
 import { keepMonitorToken, readMonitorToken } from '@/utils/vault/monitor';
@@ -25,8 +24,6 @@ const RUNS_READ = 10;
 const DUMPS_READ = 4;
 const BUILDS_OF_DAYS = 14;
 const DAY_MS = 86_400_000;
-/** Of IntelliBoard's own words as much is kept as a person reads. */
-const LONGEST_MESSAGE = 300;
 /** Canvas Data 2 answers five calls a minute; a job that takes longer is left for another time. */
 const POLLS = 2;
 const BETWEEN_POLLS_MS = 5_000;
@@ -77,13 +74,11 @@ export function healthAsks({ http, vault, data, health, sleep, newId }: Rooms): 
     // Only the whole account's token may ask for more than the one connection.
     const mayList = canvas.site !== null && (await vault.use('api-token', `https://${account.host}`)) !== null;
     const all = mayList && canvas.site !== null ? await clientFor(http, vault, account.host).findConnections({ url: canvas.site.origin }) : null;
-    const { data: watched, checks, authorization, ...rest } = connection.value;
+    const { data: watched, ...rest } = connection.value;
     return {
       answer: 'ok',
       connection: {
         ...rest,
-        checks: checks.map((check) => ({ ...check, message: check.message.slice(0, LONGEST_MESSAGE) })),
-        authorization: { ...authorization, by: authorization.by?.slice(0, LONGEST_MESSAGE) ?? null },
         expiresOn: watched?.expiresOn ?? null,
         runs: runs.value.map(readingOf),
       },
@@ -178,10 +173,6 @@ function withClock(http: Http) {
       return response;
     },
   };
-}
-
-function readingOf({ error, ...run }: RunRead): RunReading {
-  return { ...run, error: error === undefined ? null : { code: error.code, message: error.message.slice(0, LONGEST_MESSAGE) } };
 }
 
 function answerOf(failure: ApiFailure): BoardAnswer {

@@ -11,9 +11,6 @@ import type { BackendFailure, IntelliBoardPort, VaultPort } from '@/utils/setup/
 
 type Http = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Of IntelliBoard's own words as much is kept as a person reads. */
-const LONGEST_MESSAGE = 300;
-
 /** A client for one host, with the token that the vault holds for it. */
 export function clientFor(http: Http, vault: Pick<VaultPort, 'use'>, host: string) {
   return createClient({ baseUrl: apiBase(host), fetch: http, token: () => vault.use('api-token', `https://${host}`) });
@@ -84,15 +81,15 @@ function existingOf({ lms, developerKey, data, checks, authorization, lastRun, .
 }
 
 function checkOf({ id, verdict, code, message, at }: CheckRead): CheckResult {
-  return { id, verdict, code, message: message.slice(0, LONGEST_MESSAGE), at };
+  return { id, verdict, code, message, at };
 }
 
 function consentOf({ state, code, at, by }: AuthorizationRead): NonNullable<AuthorizeState['consent']> {
-  return { state, code: code ?? null, at, by: by?.slice(0, LONGEST_MESSAGE) ?? null };
+  return { state, code: code ?? null, at, by };
 }
 
-function readingOf({ error, ...run }: RunRead): RunReading {
-  return { ...run, error: error === undefined ? null : { code: error.code, message: error.message.slice(0, LONGEST_MESSAGE) } };
+export function readingOf({ error, ...run }: RunRead): RunReading {
+  return { ...run, error: error ?? null };
 }
 
 function translate<T, U>(answer: Result<T, ApiFailure>, value: (answer: T) => U): Result<U, BackendFailure> {

@@ -2,6 +2,7 @@ import { AccountSchema, AuthorizationSchema, AuthorizationStartSchema, CategoryS
 import { ENDPOINTS, type Endpoint } from './endpoints';
 import { failureOfAnswer, failureOfThrown, isProblem, type ApiFailure } from './failure';
 import type { Config, ConnectionChange, ConnectionQuery, NewCategory, RunQuery } from './requests';
+import { told } from './told';
 import { parseJson } from '@/utils/core/json';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
@@ -22,6 +23,9 @@ export interface ClientOptions {
   readonly now?: () => number;
 }
 
+/** Text that is IntelliBoard's own, whatever it says. */
+const Told = z.string().check(z.overwrite(told));
+
 /**
  * What the client reads of a connection and of a check: no more than it uses, and codes and names of checks
  * as text. So a backend that gains a word in some other field does not turn a connection that was made into
@@ -30,11 +34,11 @@ export interface ClientOptions {
 const ConnectionRead = z.pick(ConnectionSchema, { id: true, lms: true, developerKey: true });
 export type ConnectionRead = z.infer<typeof ConnectionRead>;
 const ConnectionChanged = z.pick(ConnectionSchema, { id: true, updatedAt: true });
-const CheckRead = z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) });
+const CheckRead = z.extend(CheckSchema, { id: Told, code: z.nullable(Told), message: Told });
 export type CheckRead = z.infer<typeof CheckRead>;
-const AuthorizationRead = z.extend(AuthorizationSchema, { code: z.optional(z.string()) });
+const AuthorizationRead = z.extend(AuthorizationSchema, { code: z.optional(Told), by: z.nullable(Told) });
 export type AuthorizationRead = z.infer<typeof AuthorizationRead>;
-const RunRead = z.extend(RunSchema, { error: z.optional(z.object({ code: z.string(), message: z.string() })) });
+const RunRead = z.extend(RunSchema, { error: z.optional(z.object({ code: Told, message: Told })) });
 export type RunRead = z.infer<typeof RunRead>;
 /** All of a connection that can be taken over. */
 const ConnectionDescribed = z.extend(z.omit(ConnectionSchema, { state: true, updatedAt: true }), {
@@ -45,16 +49,17 @@ const ConnectionDescribed = z.extend(z.omit(ConnectionSchema, { state: true, upd
 export type ConnectionDescribed = z.infer<typeof ConnectionDescribed>;
 /** What is watched of one: states as text, since a new one is no fault. */
 const ConnectionWatched = z.object({
-  state: z.string(),
+  state: Told,
   active: z.boolean(),
   data: z.nullable(z.object({ expiresOn: z.optional(z.iso.date()) })),
   processAt: ConnectionSchema.shape.processAt,
-  checks: z.array(z.extend(CheckSchema, { id: z.string(), code: z.nullable(z.string()) })),
-  authorization: z.pick(AuthorizationSchema, { state: true, at: true, by: true }),
+  checks: z.array(CheckRead),
+  authorization: z.pick(AuthorizationRead, { state: true, at: true, by: true }),
   nextRunAt: ConnectionSchema.shape.nextRunAt,
 });
 export type ConnectionWatched = z.infer<typeof ConnectionWatched>;
 
+const AccountRead = z.extend(AccountSchema, { account: z.extend(AccountSchema.shape.account, { name: Told }) });
 const Categories = z.array(CategorySchema);
 const Connections = z.array(ConnectionRead);
 const Checks = z.array(CheckRead);
@@ -109,7 +114,7 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
 
   return {
     /** The account that the token belongs to. */
-    me: () => call(ENDPOINTS.me, AccountSchema),
+    me: () => call(ENDPOINTS.me, AccountRead),
     categories: () => call(ENDPOINTS.categories, Categories),
     createCategory: (body: NewCategory, idempotencyKey: string) => call(ENDPOINTS.createCategory, CategorySchema, { body, idempotencyKey }),
     /** Creates it in the state `draft`. `duplicate_connection` (409) names the one that has this address. */

@@ -1,4 +1,5 @@
 import { CodeSchema, type Code } from './fields';
+import { BLOT, told } from './told';
 import { parseJson } from '@/utils/core/json';
 import { parseRetryAfter } from '@/utils/core/retry-after';
 import { z } from '@/utils/model/zod';
@@ -26,7 +27,6 @@ export type ApiFailure =
   | { readonly kind: 'http'; readonly status: number; readonly retryAfterMs?: number }
   | { readonly kind: 'not-the-contract'; readonly status: number };
 
-const LONGEST_DETAIL = 300;
 const LONGEST_POINTER = 200;
 /** Shorter texts are words, not secrets; to blot them out would garble the message. */
 const SHORTEST_SECRET = 8;
@@ -80,7 +80,7 @@ export function failureOfAnswer(status: number, headers: Headers, text: string, 
     kind: 'problem',
     status,
     code,
-    detail: plain(without(detail, sent)),
+    detail: told(without(detail, sent)),
     ...(field !== undefined && { field: without(field, sent) }),
     ...(connectionId !== undefined && { connectionId: without(connectionId, sent) }),
     ...retryAfter,
@@ -88,11 +88,5 @@ export function failureOfAnswer(status: number, headers: Headers, text: string, 
 }
 
 function without(text: string, secrets: readonly string[]): string {
-  return secrets.filter((secret) => secret.length >= SHORTEST_SECRET).reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
-}
-
-/** One line without control and direction characters, which could make it look like something else. */
-function plain(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  return line.slice(0, LONGEST_DETAIL).replace(/[\uD800-\uDBFF]$/, '');
+  return secrets.filter((secret) => secret.length >= SHORTEST_SECRET).reduce((rest, secret) => rest.replaceAll(secret, BLOT), text);
 }
