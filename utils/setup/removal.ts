@@ -5,7 +5,7 @@ import type { RemovalState } from '@/utils/model/setup';
 import { backendProblem } from '@/utils/setup/account';
 import type { IntelliBoardPort, Ports } from '@/utils/setup/ports';
 
-export type RemovalPorts = Pick<Ports, 'now' | 'newId' | 'store' | 'vault' | 'sites' | 'canvas' | 'keysPage' | 'deliveries' | 'data' | 'school'> & {
+export type RemovalPorts = Pick<Ports, 'now' | 'newId' | 'store' | 'vault' | 'sites' | 'canvas' | 'keysPage' | 'deliveries' | 'data' | 'school' | 'monitor'> & {
   readonly intelliboard: Pick<IntelliBoardPort, 'removeConnection'>;
 };
 
@@ -73,6 +73,7 @@ export function removalUseCases(ports: RemovalPorts, forget: () => Promise<void>
   async function forgetHere(): Promise<void> {
     const state = await store.read();
     await ports.deliveries.cancelAll();
+    await (state.removal.wanted?.atIntelliBoard === true ? ports.monitor.forget() : ports.monitor.revoke());
     await vault.forgetAll();
     await sites.watchKeysPage(null);
     await ports.data.watch(null);
