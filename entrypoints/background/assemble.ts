@@ -9,6 +9,7 @@ import { healthAsks } from './health-asks';
 import { intelliboardPort } from './intelliboard-port';
 import { journaled, journaledReports, Noting } from './journaled';
 import { keysPagePort } from './keys-page';
+import { monitorToken } from './monitor-token';
 import { sitesPort } from './sites-port';
 import { schoolStore } from './school-store';
 import { setupStore } from './store';
@@ -72,6 +73,7 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
   const data = dataPort(runId, http, store);
   const effective = journaled({ keysPage, intelliboard: intelliboardPort(http, secrets), data, connectionForm: connectionFormPort() }, noting, newId, store);
   const { intelliboard } = effective;
+  const monitor = monitorToken(runId, { store, vault: secrets, health: healthStore, intelliboard, newId });
 
   const ports: Ports = {
     now,
@@ -85,6 +87,7 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     ...effective,
     consent: consentPort(),
     teller: tellerPort(),
+    monitor,
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
@@ -94,7 +97,7 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     // The icon is no longer about this one.
     await health().show();
   });
-  const asks = healthAsks({ http, vault: secrets, data, health: healthStore, sleep, newId });
+  const asks = healthAsks({ http, vault: secrets, data, monitor, sleep });
   const answers = handlers({ journey: whole, store, keysPage, journal, register: register(), health: health(), ready: ready() });
   return { runId, store, journey: whole, handlers: journaledReports(answers, noting), asks };
 }

@@ -5,6 +5,7 @@ import { entryOf, newEntry, type ConnectionEntry, type Connections } from '@/uti
 import { IDENTITY_ORIGIN, PORTAL_ORIGIN } from '@/utils/model/data';
 import type { Verdict } from '@/utils/model/health-codes';
 import type { SetupState } from '@/utils/model/setup';
+import { silenceAll } from '@/utils/platform/alarms';
 import { readConnections, removeSetup, writeConnections } from '@/utils/platform/store';
 
 const PLACES = { identity: IDENTITY_ORIGIN, portal: PORTAL_ORIGIN } as const;
@@ -76,7 +77,7 @@ export class ConnectionRegister {
     return added;
   }
 
-  /** Takes one off the list, and its stored state with it. Another comes into view; there is always one. */
+  /** Takes one off the list, and its stored state and its alarms with it. Another comes into view; there is always one. */
   async remove(runId: string): Promise<void> {
     const { entries } = await this.list();
     if (entries.length <= 1) await this.add();
@@ -86,6 +87,7 @@ export class ConnectionRegister {
     });
     this.#made.delete(runId);
     await removeSetup(runId);
+    await silenceAll(runId);
   }
 
   /** Keeps the list true to a set-up that has changed. */

@@ -1,14 +1,14 @@
 import { clientFor, readingOf } from './intelliboard-port';
 import { flatFilesAsks } from './data-port';
+import type { MonitorToken } from './monitor-token';
 import { readKey } from '@/utils/canvas/developer-keys';
 import { provePair } from '@/utils/canvas/proof';
 import { listRoles, listSubAccounts, listTerms } from '@/utils/canvas/school';
 import { actsAs, rootOf } from '@/utils/canvas/site';
 import { adviseHour } from '@/utils/canvas-data/hour';
 import { standingOf } from '@/utils/canvas-data/standing';
-import { Secret } from '@/utils/core/secret';
 import { err, ok } from '@/utils/core/result';
-import type { Asks, BoardSeen, DataSeen, HealthStore } from '@/utils/health/ports';
+import type { Asks, BoardSeen, DataSeen } from '@/utils/health/ports';
 import { createClient, isRetryable, type ApiFailure } from '@/utils/intelliboard/client';
 import type { Dump } from '@/utils/model/canvas-data';
 import { dataOrigin } from '@/utils/model/data';
@@ -16,7 +16,6 @@ import type { BoardAnswer } from '@/utils/model/health-evidence';
 import { apiBase } from '@/utils/model/known';
 import type { SetupState } from '@/utils/model/setup';
 import type { DataPair, DataPort, VaultPort } from '@/utils/setup/ports';
-import { keepMonitorToken, readMonitorToken } from '@/utils/vault/monitor';
 
 type Http = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -32,38 +31,21 @@ interface Rooms {
   readonly http: Http;
   readonly vault: VaultPort;
   readonly data: DataPort;
-  readonly health: Pick<HealthStore, 'update'>;
+  readonly monitor: Pick<MonitorToken, 'token'>;
   readonly sleep: (ms: number) => Promise<void>;
-  readonly newId: () => string;
 }
 
 /** Whom one connection can ask about its health. */
-export function healthAsks({ http, vault, data, health, sleep, newId }: Rooms): Asks {
+export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
   async function pairOf({ data: { source, clientId } }: SetupState): Promise<DataPair | null> {
     const secret = clientId === null ? null : await vault.use('data', dataOrigin(source));
     return clientId === null || secret === null ? null : { id: clientId, secret };
   }
 
-  /** The monitor token; made with the API token while that is here, and by one request however often it is asked. */
-  async function monitorToken({ runId, account, send }: SetupState): Promise<Secret | null> {
-    const origin = `https://${account.host}`;
-    const kept = await readMonitorToken(runId, origin);
-    if (kept !== null || send.connectionId === null) return kept;
-    if ((await vault.use('api-token', origin)) === null) return null;
-    const { monitor } = await health.update(runId, (before) => ({ ...before, monitor: { ...before.monitor, idempotencyKey: before.monitor.idempotencyKey ?? newId() } }));
-    if (monitor.idempotencyKey === null) return null;
-    const made = await clientFor(http, vault, account.host).createMonitorToken(send.connectionId, monitor.idempotencyKey);
-    if (!made.ok) return null;
-    const token = new Secret(made.value.token);
-    await keepMonitorToken(runId, origin, token);
-    await health.update(runId, (before) => ({ ...before, monitor: { made: true, idempotencyKey: null } }));
-    return token;
-  }
-
   async function readBoard(setup: SetupState): Promise<BoardSeen> {
     const { account, send, canvas } = setup;
     const nothing = { connection: null, twins: null };
-    const token = await monitorToken(setup);
+    const token = await monitor.token(setup);
     if (token === null || send.connectionId === null) return { answer: 'no-token', ...nothing, skewMinutes: null };
     const clock = withClock(http);
     const client = createClient({ baseUrl: apiBase(account.host), fetch: (url, init) => clock.fetch(url, init), token: async () => token });

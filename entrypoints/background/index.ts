@@ -3,6 +3,7 @@ import { assemble } from './assemble';
 import { ConnectionRegister } from './connections';
 import { health } from './health';
 import { healthStore } from './health-store';
+import { clearLeftovers } from './leftovers';
 import type { Health } from '@/utils/health/gather';
 import { Journal } from '@/utils/journal/journal';
 import { mayReport } from '@/utils/messaging/gate';
@@ -32,6 +33,8 @@ export default defineBackground(() => {
 
   async function tidy(): Promise<void> {
     await vault.sweep();
+    // What could not be cleared away now can be an hour later; nobody waits for it.
+    await clearLeftovers(register, vault).catch(() => undefined);
     for (const { journey } of await register.all()) await journey.vault.reconcile();
   }
 

@@ -1,6 +1,7 @@
 import { createClient, findRoad, isRetryable, type ApiFailure, type AuthorizationRead, type CheckRead, type ConnectionDescribed, type RunRead } from '@/utils/intelliboard/client';
 import { apiBase, INTELLIBOARD_SCOPES, isTrustedRedirectUri, KEY_NAME, KNOWN_REDIRECT_URI } from '@/utils/model/known';
 import { err, ok, type Result } from '@/utils/core/result';
+import { Secret } from '@/utils/core/secret';
 import { parseIntelliBoardHost } from '@/utils/model/address';
 import type { AuthorizeState } from '@/utils/model/authorize';
 import type { ExistingConnection } from '@/utils/model/existing-connection';
@@ -51,6 +52,8 @@ export function intelliboardPort(http: Http, vault: Pick<VaultPort, 'use'>): Int
     run: async (host, connectionId, runId) => translate(await client(host).getRun(connectionId, runId), readingOf),
     latestRun: async (host, connectionId) => translate(await client(host).getRuns(connectionId, 1), ([run]) => (run === undefined ? null : readingOf(run))),
     activate: async (host, connectionId, key) => translate(await client(host).changeConnection(connectionId, { active: true }, key), () => null),
+    makeMonitorToken: async (host, connectionId, key) => translate(await client(host).createMonitorToken(connectionId, key), ({ token }) => new Secret(token)),
+    revokeMonitorToken: async (host, connectionId, key) => translate(await client(host).removeMonitorToken(connectionId, key), () => null),
   };
 }
 

@@ -135,6 +135,8 @@ function notedIntelliBoard(port: IntelliBoardPort, noting: Noting): IntelliBoard
     startRun: call('run-start', (...told) => port.startRun(...told)),
     activate: call('connection-activate', (...told) => port.activate(...told)),
     removeConnection: call('connection-remove', (...told) => port.removeConnection(...told)),
+    makeMonitorToken: call('monitor-token-make', (...told) => port.makeMonitorToken(...told)),
+    revokeMonitorToken: call('monitor-token-revoke', (...told) => port.revokeMonitorToken(...told)),
   };
 }
 

@@ -134,6 +134,7 @@ export function createClient({ baseUrl, fetch, token, now = Date.now }: ClientOp
     watchConnection: (id: string) => call(ENDPOINTS.getConnection, ConnectionWatched, { id }),
     /** A token that can only read this connection. Asked again with the same key, it is the same token. */
     createMonitorToken: (id: string, idempotencyKey: string) => call(ENDPOINTS.createMonitorToken, MonitorTokenSchema, { id, idempotencyKey }),
+    removeMonitorToken: (id: string, idempotencyKey: string) => call(ENDPOINTS.removeMonitorToken, z.unknown(), { id, idempotencyKey }),
     /** Begins IntelliBoard's own checks; answers those to come, `waiting`. */
     requestChecks: (id: string, idempotencyKey: string) => call(ENDPOINTS.requestChecks, Checks, { id, idempotencyKey }),
     getChecks: (id: string) => call(ENDPOINTS.getChecks, Checks, { id }),

@@ -29,6 +29,8 @@ export const JOURNAL_DEEDS = [
   'checks-request',
   'authorization-begin',
   'run-start',
+  'monitor-token-make',
+  'monitor-token-revoke',
   'connection-form-fill',
   'connection-form-put',
 ] as const;

@@ -5,7 +5,10 @@ import { browser } from 'wxt/browser';
  * delivery of it is due. `run:`: a run of it is to be looked at. `sweep`: what is kept for a time only is looked through. `health`: a
  * connection is to be checked.
  */
-export type AlarmName = `resume:${string}` | `outbox:${string}` | `run:${string}` | 'sweep' | 'health';
+export type AlarmName = `${(typeof OF_ONE)[number]}:${string}` | 'sweep' | 'health';
+
+/** Those of one connection. */
+const OF_ONE = ['resume', 'outbox', 'run'] as const;
 
 /** Rings once at `when` (epoch ms); the browser may delay it to 30 s from now. */
 export async function ringAt(name: AlarmName, when: number): Promise<void> {
@@ -20,4 +23,15 @@ export async function ringEvery(name: AlarmName, minutes: number): Promise<void>
 
 export async function silence(name: AlarmName): Promise<void> {
   await browser.alarms.clear(name);
+}
+
+/** Silences everything that rings for one connection. */
+export async function silenceAll(runId: string): Promise<void> {
+  for (const kind of OF_ONE) await silence(`${kind}:${runId}`);
+}
+
+/** The connection for which an alarm of this name rings; `null`: for all of them. */
+export function runOfAlarm(name: string): string | null {
+  const [kind, runId] = name.split(':');
+  return runId !== undefined && OF_ONE.some((one) => one === kind) ? runId : null;
 }

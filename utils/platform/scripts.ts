@@ -1,15 +1,23 @@
 import { browser } from 'wxt/browser';
 
 const FILE = '/content-scripts/developer-keys.js';
+/** A connection's registration: this, and its `runId`. */
+const ID = 'developer-keys-';
 
 /**
  * Sees to it that for this connection our script runs on the Developer Keys page of this origin, or on none.
  * Idempotent; an update of the extension drops registrations, so the worker calls this at each start.
  */
 export function keepKeysScript(runId: string, origin: string | null): Promise<void> {
-  const turn = last.then(() => register(`developer-keys-${runId}`, origin));
+  const turn = last.then(() => register(ID + runId, origin));
   last = turn.catch(() => undefined);
   return turn;
+}
+
+/** The connections, by `runId`, for which our script is registered. */
+export async function runsWithKeysScript(): Promise<string[]> {
+  const all = await browser.scripting.getRegisteredContentScripts();
+  return all.filter(({ id }) => id.startsWith(ID)).map(({ id }) => id.slice(ID.length));
 }
 
 /** One after the other: two registrations at a time end in "Duplicate script ID". */

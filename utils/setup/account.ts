@@ -29,6 +29,7 @@ export function accountUseCases(ports: Ports) {
     const { account } = await store.read();
     if (host.value === account.host) return null;
     await ports.deliveries.cancelAll();
+    await ports.monitor.forget();
     await vault.forget('api-token');
     await vault.forget('developer-key');
     await vault.forget('data');
@@ -113,6 +114,7 @@ export function accountUseCases(ports: Ports) {
   }
 
   async function forgetToken(): Promise<void> {
+    await ports.monitor.forget();
     await vault.forget('api-token');
     await set({ token: null, me: null, activity: null, problem: null });
   }

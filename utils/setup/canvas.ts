@@ -76,8 +76,10 @@ export function canvasUseCases(ports: Ports) {
     if (obstacle !== null) return void (await set({ activity: null, site: null, problem: obstacle }));
     await sites.watchKeysPage(candidate.origin);
     // The admin may have chosen another one meanwhile.
-    const { data } = await store.update((state) => (state.canvas.candidate?.origin === candidate.origin ? withSite(state, candidate, report.value, now()) : state));
+    const { data, send: { connectionId } } = await store.update((state) => (state.canvas.candidate?.origin === candidate.origin ? withSite(state, candidate, report.value, now()) : state));
     if (data.clientId === null && data.candidates === 0) await vault.forget('data');
+    // Its token is for the connection that there was.
+    if (connectionId === null) await ports.monitor.forget();
   }
 
   function obstacleIn(report: SiteReport, origin: string): Problem | null {

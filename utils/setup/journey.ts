@@ -103,10 +103,14 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
     await ports.store.update((state) => ({ ...(step === 'details' ? proposeDetails(state) : state), step }));
   }
 
-  /** Forgets everything of this set-up here, and hands back what was granted for it. Nothing is changed elsewhere. */
+  /**
+   * Forgets everything of this set-up here, and hands back what was granted for it. Nothing is changed elsewhere, but
+   * that the token which was made to watch the connection ends with the watching.
+   */
   async function startOver(): Promise<void> {
     const state = await ports.store.read();
     await ports.deliveries.cancelAll();
+    await ports.monitor.revoke();
     await ports.vault.forgetAll();
     await ports.sites.watchKeysPage(null);
     await ports.data.watch(null);

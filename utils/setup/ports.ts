@@ -34,6 +34,7 @@ export interface Ports {
   readonly school: SchoolPort;
   readonly keysPage: KeysPagePort;
   readonly intelliboard: IntelliBoardPort;
+  readonly monitor: MonitorPort;
   readonly deliveries: DeliveriesPort;
   readonly connectionForm: ConnectionFormPort;
   readonly data: DataPort;
@@ -316,6 +317,17 @@ export interface IntelliBoardPort {
   latestRun(host: string, connectionId: string): Promise<Result<RunReading | null, BackendFailure>>;
   /** Turns the connection's "Active" on. */
   activate(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
+  /** Makes a token that can only read this connection, and ends the one before. */
+  makeMonitorToken(host: string, connectionId: string, idempotencyKey: string): Promise<Result<Secret, BackendFailure>>;
+  revokeMonitorToken(host: string, connectionId: string, idempotencyKey: string): Promise<Result<null, BackendFailure>>;
+}
+
+/** The token with which IntelliBoard is asked, after the set-up, how this connection fares. */
+export interface MonitorPort {
+  /** Ends it at IntelliBoard, if the API token is here and IntelliBoard answers, and forgets it here in any case. */
+  revoke(): Promise<void>;
+  /** Forgets it here. */
+  forget(): Promise<void>;
 }
 
 /** What the steps `filters` and `roles` save. */

@@ -6,7 +6,7 @@ import { backendProblem } from '@/utils/setup/account';
 import type { IntelliBoardPort, Ports } from '@/utils/setup/ports';
 import { turnKeyOff } from '@/utils/setup/turn-off';
 
-export type RemovalPorts = Pick<Ports, 'now' | 'newId' | 'store' | 'vault' | 'sites' | 'canvas' | 'keysPage' | 'deliveries' | 'data' | 'school' | 'teller'> & {
+export type RemovalPorts = Pick<Ports, 'now' | 'newId' | 'store' | 'vault' | 'sites' | 'canvas' | 'keysPage' | 'deliveries' | 'data' | 'school' | 'monitor' | 'teller'> & {
   readonly intelliboard: Pick<IntelliBoardPort, 'removeConnection'>;
 };
 
@@ -71,6 +71,7 @@ export function removalUseCases(ports: RemovalPorts, forget: () => Promise<void>
   async function forgetHere(): Promise<void> {
     const state = await store.read();
     await ports.deliveries.cancelAll();
+    await ports.monitor.revoke();
     await vault.forgetAll();
     await sites.watchKeysPage(null);
     await ports.data.watch(null);

@@ -131,6 +131,7 @@ export function sendUseCases(ports: Ports) {
     // A secret that IntelliBoard has already is not needed here; forgotten first, so that none is left behind.
     if (adopted(await store.read(), existing, since()).key.secret?.state === 'sent') await vault.forget('developer-key');
     await store.update((state) => adopted(state, existing, since()));
+    await ports.monitor.forget();
   }
 
   function follow(): Promise<void> {

@@ -31,7 +31,9 @@ export function vaultUseCases(ports: Ports) {
     return null;
   }
 
+  /** The token that watches the connection goes, too: it was made with one that goes. */
   async function forget(): Promise<void> {
+    await ports.monitor.forget();
     await vault.forgetAll();
     await reconcile();
   }

@@ -27,6 +27,11 @@ export async function forgetMonitorToken(run: string): Promise<void> {
   await (await database()).delete('monitor', run);
 }
 
+/** The connections of which one is kept. */
+export async function runsWithMonitorToken(): Promise<string[]> {
+  return (await database()).getAllKeys('monitor');
+}
+
 function binding(run: string, origin: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(['monitor-token', origin, run]));
 }

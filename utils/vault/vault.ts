@@ -96,6 +96,11 @@ export class Vault {
     await db.clear('lock');
   }
 
+  /** The connections of which a secret is kept. */
+  async runs(): Promise<string[]> {
+    return [...new Set((await (await database()).getAll('secrets')).map(({ run }) => run))];
+  }
+
   /** Forgets the secrets whose time is up. */
   async sweep(): Promise<void> {
     for (const record of await (await database()).getAll('secrets')) {

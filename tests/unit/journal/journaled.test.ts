@@ -182,10 +182,18 @@ describe('calls', () => {
     ['startRun', 'run-start'],
     ['activate', 'connection-activate'],
     ['removeConnection', 'connection-remove'],
+    ['makeMonitorToken', 'monitor-token-make'],
+    ['revokeMonitorToken', 'monitor-token-revoke'],
   ] as const)('by %s are %s', async (method, what) => {
     under.intelliboard[method] = async () => err({ kind: 'unreachable' });
     await ports().intelliboard[method](HOST, 'c_48213', 'idem-1');
     expect(await noted()).toEqual([{ id: 'idem-1', where: 'intelliboard', what, outcome: 'unknown', words: { host: HOST, connection: 'c_48213', why: 'unreachable' } }]);
+  });
+
+  test('for a monitor token are noted without it', async () => {
+    under.intelliboard.makeMonitorToken = async () => ok(new Secret(SECRET));
+    await ports().intelliboard.makeMonitorToken(HOST, 'c_48213', 'idem-1');
+    expect(await noted()).toEqual([{ id: 'idem-1', where: 'intelliboard', what: 'monitor-token-make', outcome: 'done', words: { host: HOST, connection: 'c_48213' } }]);
   });
 
   test('for a query of Canvas data are noted without the pair', async () => {

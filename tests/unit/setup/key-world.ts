@@ -247,10 +247,13 @@ export class KeyWorld {
         run: unused,
         latestRun: unused,
         activate: unused, existing: unused, removeConnection: unused,
+        makeMonitorToken: unused,
+        revokeMonitorToken: unused,
       },
       connectionForm: { open: unused, look: unused, fill: unused, put: unused, fillLists: unused, putList: unused },
       consent: { ask: unused, showSite: unused, refusalShown: unused },
       teller: { badge: unused, mayNotify: unused, notify: unused },
+      monitor: { revoke: unused, forget: unused },
       lookAgainAt: unused,
       data: {
         busyTables: [],

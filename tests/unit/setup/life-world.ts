@@ -256,6 +256,7 @@ export class LifeWorld {
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,
       },
       school: { read: async () => null, update: () => call(() => undefined) },
+      monitor: { revoke: () => call(() => undefined), forget: () => call(() => undefined) },
       keysPage: {
         prepare: (origin) => call(() => (this.released.includes(origin) ? err('missing' as const) : this.signedIn ? ok({ tabId: 1, documentId: null }) : err('signed-out' as const))),
         createKey: unused,
@@ -288,6 +289,8 @@ export class LifeWorld {
         categories: unused,
         findConnection: unused,
         existing: () => call(async () => (this.there === null ? ok(null) : this.#backend(() => this.existing()))),
+        makeMonitorToken: unused,
+        revokeMonitorToken: unused,
         removeConnection: (_, __, idempotencyKey) =>
           call(() => {
             this.deletions.push(idempotencyKey);
