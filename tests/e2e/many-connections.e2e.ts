@@ -62,7 +62,6 @@ async function seed(): Promise<void> {
     ...Object.fromEntries(setups.map(({ runId }) => [`health:${runId}`, { ...emptyHealth(runId), nextAt }])),
     connections: { version: 1, current: first, entries: [...entries.filter(({ runId }) => runId === first), ...setups.map(entryOf)] },
   });
-  await world.chromium.killWorker();
 }
 
 test('the popup opens at once, and shows the connection of the tab in front', async () => {
