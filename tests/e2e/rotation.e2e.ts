@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../sandbox/site';
 import { words } from './pages/words';
+import { takeDap } from './support/data-step';
 import { finishConnection, waitFor, type Finished } from './support/finished';
+import { upToAuthorize } from './support/last-steps';
 import { authorizeNewKey, beginRotation, life, processOnce } from './support/life';
 import { World } from './support/world';
 
@@ -141,4 +143,56 @@ describe.each(['before', 'after'] as const)('the worker is killed at each step, 
     expect(await world.leaks()).toEqual([]);
     await waitFor(async () => life(world).effects.connectionsCreated === 1);
   });
+});
+
+describe('credentials of Canvas data', () => {
+  beforeAll(async () => {
+    world = await World.open();
+  });
+  afterAll(() => world.close());
+
+  const dataIdThere = () => life(world).connections[0]?.data?.clientId;
+
+  /** The tab on which the first ones were made. */
+  async function leaveIdentity(): Promise<void> {
+    for (const page of await world.chromium.browser.pages()) if (page.url().startsWith('https://identity.instructure.com/')) await page.close();
+  }
+
+  test('of Canvas Data 2: both alive until IntelliBoard has the new ones', async () => {
+    const guide = await upToAuthorize(world, 'dap');
+    const oldId = dataIdThere();
+    expect(oldId).toMatch(/^us-east-1#/);
+    await leaveIdentity();
+    await guide.openStep('step_data');
+    await guide.press('renew_data');
+    await guide.page.locator('dialog[open] ::-p-text(so there is no gap)').wait();
+    await guide.pressInDialog('renew_data');
+    await guide.says('renewing_data_dap', oldId ?? '');
+    await takeDap(world, guide);
+    expect(dataIdThere()).toBe(oldId);
+    await guide.goOn('step_send');
+    await guide.press('send_data_button');
+    await guide.says('send_done');
+    await waitFor(async () => dataIdThere() !== oldId);
+    expect(life(world).connections).toHaveLength(1);
+    await guide.openStep('step_data');
+    expect(await guide.text()).not.toContain(words('renewing_data'));
+    expect(await world.leaks()).toEqual([]);
+  });
+});
+
+test('a new pair of the portal ends the present one: said before the click, as is what regenerating means', async () => {
+  world = await World.open();
+  const { guide } = await finishConnection(world);
+  await guide.press('health_show_steps');
+  await guide.openStep('step_data');
+  await guide.press('renew_data');
+  await guide.page.locator('dialog[open] ::-p-text(end the present ones at once)').wait();
+  await guide.pressInDialog('renew_data');
+  await guide.says('renewing_data_portal');
+  await guide.press('renewing_data_keep');
+  await guide.says('data_done');
+  await guide.openStep('step_key');
+  await guide.says('rotation_instead');
+  await world.close();
 });

@@ -64,12 +64,26 @@ export class GuidePage {
   }
 
   /** Ticks a box, if it is not ticked yet. */
-  async tick(key: MessageKey): Promise<void> {
+  async tick(key: MessageKey, ...substitutions: string[]): Promise<void> {
     await this.#comeToFront();
-    const box = await this.page.waitForSelector(named(words(key), 'checkbox'));
+    const name = words(key, ...substitutions);
+    const box = await this.page.waitForSelector(named(name, 'checkbox'));
     const isTicked = () => box?.evaluate((element) => (element as HTMLInputElement).checked);
     if ((await isTicked()) === false) await box?.click();
-    if ((await isTicked()) !== true) throw new Error(`"${words(key)}" cannot be ticked`);
+    if ((await isTicked()) !== true) throw new Error(`"${name}" cannot be ticked`);
+  }
+
+  /** Takes the tick from a box. */
+  async untick(key: MessageKey, ...substitutions: string[]): Promise<void> {
+    await this.#comeToFront();
+    const box = await this.page.waitForSelector(named(words(key, ...substitutions), 'checkbox'));
+    if ((await box?.evaluate((element) => (element as HTMLInputElement).checked)) === true) await box?.click();
+  }
+
+  /** Removes the connection in view, after what is to go besides was ticked. */
+  async removeConnection(): Promise<void> {
+    await this.press('remove_button');
+    await this.pressInDialog('remove_button');
   }
 
   async canTick(key: MessageKey): Promise<boolean> {

@@ -26,7 +26,7 @@ export async function beginRotation(guide: GuidePage): Promise<void> {
 }
 
 export async function authorizeNewKey(world: World, guide: GuidePage): Promise<void> {
-  await guide.openStep('step_authorize');
+  await guide.goOn('step_authorize');
   await guide.press('auth_button');
   const consent = await ConsentPage.opened(world);
   await consent.authorize();
