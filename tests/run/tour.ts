@@ -29,6 +29,7 @@ export async function takeTour(pictures: string): Promise<number> {
   const picture = async (page: Page, name: string) => {
     number += 1;
     await maskSecrets(page);
+    await foldFooter(page);
     const path = join(pictures, `${String(number).padStart(2, '0')}-${name}.png`) as `${string}.png`;
     await page.screenshot({ path, fullPage: page.url().startsWith('chrome-extension') });
   };
@@ -153,6 +154,11 @@ async function upToHealth({ guide, say, picture }: Tour): Promise<void> {
   await guide.says('health_heading_pass');
   say(`health: ${words('health_heading_pass')}`);
   await picture(guide.page, 'health');
+}
+
+/** What was unfolded at the foot of the guide, to reach a field above it, is no part of a step. */
+async function foldFooter(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>('.guide-footer details').forEach((one) => (one.open = false)));
 }
 
 /** Empties password fields and blots out whatever looks like a developer key's secret, before a picture is taken. */
