@@ -5,6 +5,7 @@ import { roadOf } from '@/utils/model/road';
 import type { StepId } from '@/utils/model/steps';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
+import { useAcknowledged } from '../guide/process/useAcknowledged';
 import { Button } from '../shared/Button';
 import { Icon } from '../shared/Icon';
 import { Note } from '../shared/Note';
@@ -31,6 +32,7 @@ interface Props {
 export function HealthView({ guide, health, onShowStep, now }: Props) {
   const { setup, actions } = guide;
   const { worst, attention, checkedAt } = healthStanding(health);
+  useAcknowledged(guide);
   const isChecking = health.round !== null || setup.key.activity !== null;
   const problem = setup.key.problem !== null && !SAID_BY_CHECKS.includes(setup.key.problem.code) ? setup.key.problem : null;
   return (

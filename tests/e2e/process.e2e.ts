@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ConsentPage } from './pages/consent';
 import type { GuidePage } from './pages/guide';
 import { words } from './pages/words';
+import { toolbar } from './support/finished';
 import { fillChoices, lastSteps, saveChoices, upToAuthorize, upToAuthorizeByForm } from './support/last-steps';
 import { World } from './support/world';
 import { Display } from './support/xvfb';
@@ -22,22 +23,13 @@ async function upToProcess(source: 'dap' | 'flat-files', options: Parameters<typ
   return guide;
 }
 
-/** The toolbar icon, as the worker can read it. */
-async function badge(): Promise<{ text: string; title: string }> {
-  return (await world.chromium.worker()).evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string>; getTitle(of: object): Promise<string> } } };
-    return { text: await chrome.action.getBadgeText({}), title: await chrome.action.getTitle({}) };
-  });
+/** Waits for the toolbar icon to say this. */
+async function toolbarSays(text: string, title: string): Promise<void> {
+  await expect.poll(() => toolbar(world), { timeout: 45_000, interval: 250 }).toEqual({ text, title });
 }
 
-/** Waits for the toolbar icon to say this. */
-async function badgeSays(text: string): Promise<void> {
-  const end = Date.now() + 45_000;
-  while ((await badge()).text !== text) {
-    if (Date.now() > end) throw new Error(`the badge says "${(await badge()).text}"`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
+/** Once the end of a run has been seen, the toolbar says how the connection is. */
+const toolbarIsWell = () => toolbarSays('✓', words('health_badge_title', world.host, words('health_title_pass')));
 
 const progress = (guide: GuidePage) => guide.page.$eval('progress', (bar) => ({ name: bar.getAttribute('aria-label'), text: bar.getAttribute('aria-valuetext') }));
 
@@ -63,8 +55,8 @@ describe.each(['dap', 'flat-files'] as const)('with %s', (source) => {
     const number = (value: number) => new Intl.NumberFormat('en-US').format(value);
     expect(text).toContain(words('proc_kept', number(kept), number(users)));
     expect(text).toContain(words('proc_dropped', number(dropped)));
-    // The guide is open, so nobody need be told on the toolbar.
-    await badgeSays('');
+    // The guide is open, so nobody need be told of the run on the toolbar.
+    await toolbarIsWell();
     expect(lastSteps(world).effects.runsStarted).toBe(1);
     expect(await world.leaks()).toEqual([]);
   }, 200_000);
@@ -83,11 +75,11 @@ test('it waits for data, which is normal: the guide is closed and the worker kil
   const known = new Set(world.sandbox.log.entries);
   await world.sandbox.log.waitFor((entry) => !known.has(entry) && entry.method === 'GET' && /\/runs\/\d+$/.test(entry.path) && entry.status === 200, 100_000);
   world.sandbox.portal.set({ history: 'steady' });
-  await badgeSays('✓');
-  expect((await badge()).title).toBe(words('tell_done_badge'));
+  await toolbarSays('✓', words('tell_done_badge'));
   const again = await world.reopenGuide();
-  await again.says('proc_done');
-  await badgeSays('');
+  // It was set up when the run began to wait, so that the guide opens with its health.
+  await again.says('health_heading_pass');
+  await toolbarIsWell();
 });
 
 test.each(['before', 'after'] as const)('the worker is killed while the run is started, %s IntelliBoard has acted: one run', async (when) => {

@@ -157,3 +157,8 @@ export function backendProblem(failure: BackendFailure, at: Date, host: string):
       return problem('account_answer_unknown', at, [host]);
   }
 }
+
+/** The same for what is asked with the account's token. Where it is not at hand, nothing was sent, so that nobody has refused it. */
+export function apiProblem(failure: BackendFailure, at: Date, { host, token }: Pick<AccountState, 'host' | 'token'>): Problem {
+  return failure.kind === 'bad-token' && token?.state !== 'held' ? problem('account_token_needed', at, [host]) : backendProblem(failure, at, host);
+}

@@ -4,7 +4,7 @@ import { isDone } from '@/utils/model/evidence';
 import { problem, type Problem } from '@/utils/model/problem';
 import { roadOf } from '@/utils/model/road';
 import type { SetupState } from '@/utils/model/setup';
-import { backendProblem } from '@/utils/setup/account';
+import { apiProblem } from '@/utils/setup/account';
 import { refusedByCode, refusedByError, refusedOnPage } from '@/utils/setup/authorize-problem';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { patientLook } from '@/utils/setup/patience';
@@ -102,7 +102,7 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     const wanted = askedFor(state);
     if (wanted === null || send.connectionId === null || authorize.beginKey === null) return void (await stop(problem('authorize_incomplete', now())));
     const begun = await intelliboard.beginAuthorization(account.host, send.connectionId, authorize.beginKey);
-    if (!begun.ok) return void (await stop(backendProblem(begun.error, now(), account.host)));
+    if (!begun.ok) return void (await stop(apiProblem(begun.error, now(), account)));
     const address = judgeConsentAddress(begun.value.url, wanted);
     if (!address.ok) return void (await stop(problem('authorize_address_refused', now(), [account.host, URL.parse(begun.value.url)?.host ?? '?', address.error])));
     asked = address.value.state;
@@ -160,9 +160,9 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
       await set({ consent: word.value, problem: null });
       return false;
     }
-    const what = backendProblem(word.error, now(), account.host);
-    if (word.error.kind !== 'unreachable' && word.error.kind !== 'later') return over(what);
-    // It may be back in a moment; the admin is at Canvas meanwhile.
+    const what = apiProblem(word.error, now(), account);
+    if (word.error.kind !== 'unreachable' && word.error.kind !== 'later' && what.code !== 'account_token_needed') return over(what);
+    // It may be back in a moment, or unlocked; the admin is at Canvas meanwhile.
     if (authorize.problem?.code !== what.code) await set({ problem: what });
     return false;
   }
@@ -243,7 +243,7 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     if (send.connectionId === null) return void (await stop(problem('authorize_incomplete', now())));
     const word = await intelliboard.authorization(account.host, send.connectionId);
     if (word.ok) await stop(...verdictOf(state, word.value));
-    else await stop(backendProblem(word.error, now(), account.host));
+    else await stop(apiProblem(word.error, now(), account));
   }
 
   /** Nobody waits for it any more; what was begun at Canvas can still be finished there. */

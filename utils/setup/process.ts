@@ -2,7 +2,7 @@ import { isOver, type ProcessState, type RunReading } from '@/utils/model/proces
 import { missingForRun } from '@/utils/model/process-ready';
 import { problem, type Problem } from '@/utils/model/problem';
 import { roadOf } from '@/utils/model/road';
-import { backendProblem } from '@/utils/setup/account';
+import { apiProblem } from '@/utils/setup/account';
 import { patientLook } from '@/utils/setup/patience';
 import type { ConnectionFormPort, IntelliBoardPort, Ports } from '@/utils/setup/ports';
 import { runProblem, startProblem } from '@/utils/setup/process-problem';
@@ -83,7 +83,7 @@ export function processUseCases(ports: ProcessPorts) {
     if (activity?.kind !== 'following' || before === null || send.connectionId === null) return null;
     const seen = await intelliboard.run(account.host, send.connectionId, before.id);
     if (!seen.ok) {
-      const what = backendProblem(seen.error, now(), account.host);
+      const what = apiProblem(seen.error, now(), account);
       const { kind } = seen.error;
       if (kind !== 'unreachable' && kind !== 'later' && kind !== 'bad-token') {
         await stop(what);
@@ -135,7 +135,7 @@ export function processUseCases(ports: ProcessPorts) {
     const { account, send } = await store.read();
     if (send.connectionId === null) return void (await stop(null));
     const turned = await intelliboard.activate(account.host, send.connectionId, ports.newId());
-    if (!turned.ok) return void (await stop(backendProblem(turned.error, now(), account.host)));
+    if (!turned.ok) return void (await stop(apiProblem(turned.error, now(), account)));
     await store.update((state) => ({
       ...state,
       details: { ...state.details, draft: state.details.draft === null ? null : { ...state.details.draft, active: true } },

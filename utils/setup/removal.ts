@@ -49,7 +49,7 @@ export function removalUseCases(ports: RemovalPorts, forget: () => Promise<void>
     const obstacle = (wanted.turnKeyOff ? await turnWorkingKeyOff() : null) ?? (wanted.atIntelliBoard ? await removeThere(wanted.idempotencyKey) : null);
     if (obstacle !== null) return void (await set({ activity: null, problem: obstacle }));
     await set({ wanted: { ...wanted, turnKeyOff: false, atIntelliBoard: false } });
-    await forgetHere();
+    await forgetHere(wanted.atIntelliBoard);
   }
 
   async function turnWorkingKeyOff(): Promise<Problem | null> {
@@ -68,10 +68,11 @@ export function removalUseCases(ports: RemovalPorts, forget: () => Promise<void>
     return backendProblem(removed.error, now(), account.host);
   }
 
-  async function forgetHere(): Promise<void> {
+  /** A connection that is gone at IntelliBoard has taken its monitor token along. */
+  async function forgetHere(isGoneThere: boolean): Promise<void> {
     const state = await store.read();
     await ports.deliveries.cancelAll();
-    await ports.monitor.revoke();
+    await (isGoneThere ? ports.monitor.forget() : ports.monitor.revoke());
     await vault.forgetAll();
     await sites.watchKeysPage(null);
     await ports.data.watch(null);

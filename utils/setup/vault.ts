@@ -26,6 +26,8 @@ export function vaultUseCases(ports: Ports) {
       account: { ...state.account, problem: withoutLock(state.account.problem) },
       key: { ...state.key, problem: withoutLock(state.key.problem) },
       data: { ...state.data, problem: withoutLock(state.data.problem) },
+      authorize: { ...state.authorize, problem: withoutLock(state.authorize.problem) },
+      process: { ...state.process, problem: withoutLock(state.process.problem) },
     }));
     await ports.deliveries.tryNow();
     return null;

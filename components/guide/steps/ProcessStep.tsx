@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { stepStatus } from '@/utils/model/evidence';
 import { isOver } from '@/utils/model/process';
 import { missingForRun } from '@/utils/model/process-ready';
@@ -17,6 +16,7 @@ import { Loaded } from '../process/Loaded';
 import { Notify } from '../process/Notify';
 import { ProcessRemedies } from '../process/ProcessRemedies';
 import { RunProgress } from '../process/RunProgress';
+import { useAcknowledged } from '../process/useAcknowledged';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { Unlock } from '../Unlock';
 
@@ -51,15 +51,6 @@ export function ProcessStep({ guide }: { readonly guide: Guide }) {
       )}
     </StepFrame>
   );
-}
-
-/** Whoever sees here how a run has ended need not be told on the toolbar any more. */
-function useAcknowledged({ setup, actions }: Guide): void {
-  const { run, announced, acknowledged } = setup.process;
-  const isNews = run !== null && isOver(run) && announced === run.id && acknowledged !== run.id;
-  useEffect(() => {
-    if (isNews) actions.acknowledgeRun();
-  }, [isNews, actions]);
 }
 
 function lineOf(setup: SetupState): ProgressLine | null {

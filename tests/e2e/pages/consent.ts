@@ -34,10 +34,15 @@ export class ConsentPage {
     await Promise.all([this.page.waitForNavigation(), this.page.locator('aria/Log In[role="button"]').click()]);
   }
 
-  async #press(name: string): Promise<void> {
+  /** Waits for Canvas's question. */
+  async isThere(): Promise<void> {
     await this.page.bringToFront();
     // A single sign-on, or the sign-in before it, may still be on the way here.
     await this.page.waitForFunction(() => location.pathname === '/login/oauth2/confirm' && document.readyState === 'complete', { polling: 100 });
+  }
+
+  async #press(name: string): Promise<void> {
+    await this.isThere();
     const role = name === 'Cancel' ? 'link' : 'button';
     const button = await this.page.waitForSelector(`aria/${name}[role="${role}"]`);
     await Promise.all([this.page.waitForNavigation(), button?.click()]);

@@ -110,6 +110,17 @@ describe('on the API road', () => {
     expect(world.authorize).toMatchObject({ activity: null, grantedAt: null, problem: { code: 'account_bad_token' } });
   });
 
+  test('a token that waits for the passphrase was refused by nobody: it is said, and asked on once it is unlocked', async () => {
+    const state = ready('api');
+    const world = new LastWorld({ ...state, account: { ...state.account, token: { last4: 'wxyz', state: 'locked' } } });
+    const said: (string | undefined)[] = [];
+    world.whenOpened = () => void (world.failures = [{ kind: 'bad-token' }]);
+    world.whenPolled = () => void said.push(world.authorize.problem?.code);
+    await world.play(({ authorize }) => authorize.begin(false));
+    expect(said).toContain('account_token_needed');
+    expect(world.authorize).toMatchObject({ grantedAt: GRANTED.at, problem: null });
+  });
+
   test('a token that is refused at the beginning is said, and nothing is opened', async () => {
     const world = new LastWorld(ready('api'));
     world.failures = [{ kind: 'bad-token' }];

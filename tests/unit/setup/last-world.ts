@@ -28,7 +28,7 @@ export function ready(road: 'api' | 'form'): SetupState {
   const empty = emptySetup('run-1', 'next.intelliboard.net');
   return {
     ...empty,
-    account: { ...empty.account, road },
+    account: { ...empty.account, road, token: road === 'api' ? { last4: 'wxyz', state: 'held' } : null },
     canvas: {
       ...empty.canvas,
       site: { origin: ORIGIN, kind: 'production', rootAccountId: '1', accountName: 'Fernwood University', timeZone: 'America/Denver', userName: 'Robin Vale', userEmail: null, cameFromSubAccount: null, hasDataPortal: null, hasDataServices: null, checkedAt: START },
@@ -72,6 +72,8 @@ export class LastWorld {
   readonly begun = new Set<string>();
   /** Happens when a page is opened: the admin is at it. */
   whenOpened: () => void = () => undefined;
+  /** Happens when IntelliBoard is asked what came of it. */
+  whenPolled: () => void = () => undefined;
 
   runStates: Partial<RunReading>[] = [{ state: 'downloading', progress: 0.4 }, { state: 'loading', progress: 0.8 }, { state: 'done', progress: 1 }];
   readonly runs = new Map<string, RunReading>();
@@ -192,7 +194,7 @@ export class LastWorld {
       intelliboard: {
         knownRedirectUri: PLAN.redirectUri,
         beginAuthorization: (_, __, key) => call(() => this.#backend(() => (this.begun.add(key), { url: this.address, expiresAt: new Date(Date.parse(START) + 600_000).toISOString() }))),
-        authorization: () => call(() => this.#backend(() => ((this.polls += 1), this.consents.length > 1 ? (this.consents.shift() ?? WAITING) : (this.consents[0] ?? WAITING)))),
+        authorization: () => call(() => this.#backend(() => ((this.polls += 1), this.whenPolled(), this.consents.length > 1 ? (this.consents.shift() ?? WAITING) : (this.consents[0] ?? WAITING)))),
         startRun: (_, __, key) =>
           call(() => {
             if (this.busyWith !== null) return err({ kind: 'refused' as const, status: 409, code: 'busy', field: null, detail: 'Data is being processed already.' });
