@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALL } from './support/extent';
 import { BEFORE, FILTERS, KEY_NAME, LEFT_EMPTY, ROLES, type ListOfOptions } from '../fixtures/article';
 import { CanvasPage } from './pages/canvas';
 import { ConsentPage } from './pages/consent';
@@ -39,7 +40,8 @@ interface Stored {
   readonly roles: Readonly<Record<string, unknown>> | null;
 }
 
-describe.each(JOURNEYS)('the article by $road, with $source', ({ road, source, build, enforcesScopes }) => {
+/** Each road and each world of data once; all four with `npm run test:all`. */
+describe.each(ALL ? JOURNEYS : [JOURNEYS[0], JOURNEYS[3]])('the article by $road, with $source', ({ road, source, build, enforcesScopes }) => {
   const byApi = road === 'the API';
   let world: World;
   let guide: GuidePage;

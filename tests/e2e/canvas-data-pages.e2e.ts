@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { ALL } from './support/extent';
 import { BUILDS as IDENTITY_BUILDS, LANGUAGES } from '../sandbox/dap/state';
 import { BUILDS as PORTAL_BUILDS } from '../sandbox/portal/state';
 import type { GuidePage } from './pages/guide';
@@ -18,7 +19,7 @@ function keyNamed(name: string): { clientId: string; secret: string } {
 
 describe('a key of Canvas Data 2', () => {
   // By shape alone, so the language makes no difference; every build in every language with `npm run test:all`.
-  const pages = IDENTITY_BUILDS.flatMap((build) => LANGUAGES.filter((language) => language === 'en' || build === 'react' || process.env.E2E_ALL === '1').map((language) => [build, language] as const));
+  const pages = IDENTITY_BUILDS.flatMap((build) => LANGUAGES.filter((language) => language === 'en' || build === 'react' || ALL).map((language) => [build, language] as const));
   test.each(pages)('is captured when it is revealed, and proved (%s in %s)', async (build, language) => {
     world = await World.open();
     world.sandbox.identity.set({ build, language, jobPolls: 0 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { ALL } from './support/extent';
 import type { PROBLEMS } from '@/utils/model/problem';
 import type { Fault, SandboxResponse } from '../sandbox/site';
 import type { GuidePage } from './pages/guide';
@@ -20,7 +21,7 @@ const MOMENTS = [
 ] as const;
 
 /** A read is the same before and after its answer; both are tried with `npm run test:all`. */
-const whenToKill = (method: string) => (method === 'POST' || process.env.E2E_ALL === '1' ? (['before', 'after'] as const) : (['before'] as const));
+const whenToKill = (method: string) => (method === 'POST' || ALL ? (['before', 'after'] as const) : (['before'] as const));
 
 test.each(MOMENTS.flatMap((moment) => whenToKill(moment[3]).map((when) => [...moment, when] as const)))('the worker is killed while %s (%s, %s %s %s), %s the answer: it goes on, and no rule is left', async (_, source, site, method, path, when) => {
   world = await World.open();

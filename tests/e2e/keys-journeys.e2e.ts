@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ALL } from './support/extent';
 import type { GuidePage } from './pages/guide';
 import { CanvasPage } from './pages/canvas';
 import { pairwise, product, type Row } from './support/pairwise';
@@ -17,7 +18,7 @@ const CHOICES = {
   origin: [INSTRUCTURE, VANITY],
 } as const;
 type Journey = Row<typeof CHOICES>;
-const JOURNEYS = process.env.E2E_ALL === '1' ? product(CHOICES) : pairwise(CHOICES);
+const JOURNEYS = ALL ? product(CHOICES) : pairwise(CHOICES);
 
 /** What an admin sees at the end: the key works, or Canvas no longer tells its secret. */
 type End = 'works' | 'masked';

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ALL } from './support/extent';
 import type { Fault } from '../sandbox/site';
 import type { GuidePage } from './pages/guide';
 import { words } from './pages/words';
@@ -47,7 +48,7 @@ const KEY_MOMENTS: readonly [string, Fault['site'], string, string][] = [
 ];
 
 /** A read is the same before and after its answer; both are tried with `npm run test:all`. */
-const whenToKill = (method: string): readonly Fault['when'][] => (method === 'POST' || process.env.E2E_ALL === '1' ? ['before', 'after'] : ['before']);
+const whenToKill = (method: string): readonly Fault['when'][] => (method === 'POST' || ALL ? ['before', 'after'] : ['before']);
 
 describe('the worker is killed while it is', () => {
   test.each(KEY_MOMENTS.flatMap((moment) => whenToKill(moment[2]).map((when) => [...moment, when] as const)))('%s (%s %s %s), %s the answer', async (_, site, method, path, when) => {
