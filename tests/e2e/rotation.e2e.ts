@@ -1,9 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../sandbox/site';
+import { ConsentPage } from './pages/consent';
+import type { GuidePage } from './pages/guide';
+import { IdentityPage } from './pages/identity';
+import type { IntelliBoardPage } from './pages/intelliboard';
 import { words } from './pages/words';
-import { takeDap } from './support/data-step';
 import { finishConnection, waitFor, type Finished } from './support/finished';
-import { upToAuthorize } from './support/last-steps';
+import { fillWhatIsInView } from './support/form-step';
+import { upToAuthorize, upToAuthorizeByForm } from './support/last-steps';
 import { authorizeNewKey, beginRotation, life, processOnce } from './support/life';
 import { World } from './support/world';
 
@@ -168,7 +172,14 @@ describe('credentials of Canvas data', () => {
     await guide.page.locator('dialog[open] ::-p-text(so there is no gap)').wait();
     await guide.pressInDialog('renew_data');
     await guide.says('renewing_data_dap', oldId ?? '');
-    await takeDap(world, guide);
+    await guide.press('data_open_identity');
+    const identity = await IdentityPage.opened(world);
+    await identity.makeKey(world);
+    await identity.reveal();
+    await guide.says('dap_freshness_ok');
+    await guide.choose('expiry_choice_label', '1-year');
+    await guide.press('expiry_button');
+    await guide.says('data_done');
     expect(dataIdThere()).toBe(oldId);
     await guide.goOn('step_send');
     await guide.press('send_data_button');
@@ -193,6 +204,63 @@ test('a new pair of the portal ends the present one: said before the click, as i
   await guide.press('renewing_data_keep');
   await guide.says('data_done');
   await guide.openStep('step_key');
+  await guide.openPart('rotation_offer');
   await guide.says('rotation_instead');
   await world.close();
+});
+
+describe('by IntelliBoard’s own form', () => {
+  beforeAll(async () => {
+    world = await World.open();
+  });
+  afterAll(() => world.close());
+
+  /** From the marks, by IntelliBoard's own link, to Canvas's Authorize. */
+  async function authorizeFromMarks(guide: GuidePage, site: IntelliBoardPage): Promise<void> {
+    await guide.press('auth_form_button');
+    await guide.says('auth_wait_title');
+    await site.page.waitForFunction(() => document.visibilityState === 'visible', { polling: 100 });
+    await Promise.all([site.page.waitForNavigation(), site.page.click('a[href*="/authorize"]')]);
+    await (await ConsentPage.opened(world)).authorize();
+  }
+
+  test('the new key is filled in and authorised in one go; only then the old one is offered to be turned OFF', async () => {
+    const { guide, site } = await upToAuthorizeByForm(world);
+    const form = site.page.url();
+    await authorizeFromMarks(guide, site);
+    await guide.says('auth_done');
+    const oldId = keyIds()[0] ?? '';
+
+    await guide.openStep('step_key');
+    await guide.openPart('rotation_offer');
+    await guide.says('rotation_offer_form');
+    await guide.press('rotation_start');
+    await guide.pressInDialog('rotation_start');
+    await guide.says('rotation_stage_make');
+    await guide.createKey();
+    const newId = newestKey(oldId);
+    expect(life(world).connections).toMatchObject([{ developerKey: { clientId: oldId } }]);
+
+    await guide.openStep('step_send');
+    await guide.says('rotation_send_form');
+    await site.page.bringToFront();
+    await site.page.goto(form);
+    await site.formIsThere();
+    await fillWhatIsInView(guide);
+    await site.pressContinue();
+    await waitFor(async () => life(world).connections[0]?.developerKey.clientId === newId);
+    await site.marksAreGreen();
+    await guide.press('marks_read');
+    await guide.says('rotation_authorize_what');
+    expect([stateOf(oldId), stateOf(newId)]).toEqual(['on', 'on']);
+
+    await guide.openStep('step_authorize');
+    await authorizeFromMarks(guide, site);
+    await guide.says('rotation_off_what', oldId);
+    await guide.press('rotation_off');
+    await guide.says('rotation_done', oldId);
+    expect([stateOf(oldId), stateOf(newId)]).toEqual(['off', 'on']);
+    expect(life(world).connections).toHaveLength(1);
+    expect(await world.leaks()).toEqual([]);
+  });
 });

@@ -63,7 +63,8 @@ export function connectionFormUseCases(ports: Ports) {
       // What is on the page now says more than what was written once; a field that is out of view says nothing.
       written: state.connectionForm.written.filter(({ field }) => right.has(field) || !fields.some((one) => one.field === field)),
       ...(signedIn && { signedInAt: at }),
-      ...(marks.length > 0 && { marks: [...marks], marksReadAt: at }),
+      // While a key takes another one's place, marks beside the other one's client id are still about that one.
+      ...(state.rotation.old !== null && fields.some(({ field, isRight }) => field === 'clientId' && !isRight) ? { marks: [], marksReadAt: null } : marks.length > 0 && { marks: [...marks], marksReadAt: at }),
     });
     await confirmIfGreen();
   }
