@@ -13,6 +13,7 @@ interface Item {
   readonly title: string;
   readonly standing: Standing;
   readonly what: string;
+  /** Whom to ask; `null` where there is nothing to ask. */
   readonly who: ReactNode;
 }
 
@@ -28,7 +29,7 @@ export function Preflight({ setup }: { readonly setup: SetupState }) {
               <strong>{title}</strong> <span className="preflight-standing">{standingWords(standing)}</span>
             </p>
             <p>{what}</p>
-            {standing !== 'ok' && <p className="muted">{who}</p>}
+            {standing !== 'ok' && who !== null && <p className="muted">{who}</p>}
           </div>
         </li>
       ))}
@@ -85,7 +86,7 @@ function itemsOf({ account, canvas }: SetupState): Item[] {
       who: addresses.length === 0 ? helpDesk(t('preflight_firewall_who')) : t('preflight_who', t('preflight_firewall_who_list')),
     },
     { id: 'waiting', title: t('preflight_waiting'), standing: 'note', what: t('preflight_waiting_what'), who: t('preflight_who', t('preflight_waiting_who')) },
-    { id: 'plugin', title: t('preflight_plugin'), standing: 'note', what: t('preflight_plugin_what'), who: t('preflight_who', t('preflight_plugin_who')) },
+    { id: 'plugin', title: t('preflight_plugin'), standing: 'note', what: t('preflight_plugin_what'), who: null },
   ];
 }
 

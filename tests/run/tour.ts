@@ -158,7 +158,11 @@ async function upToHealth({ guide, say, picture }: Tour): Promise<void> {
 
 /** What was unfolded at the foot of the guide, to reach a field above it, is no part of a step. */
 async function foldFooter(page: Page): Promise<void> {
-  await page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>('.guide-footer details').forEach((one) => (one.open = false)));
+  await page.evaluate(async () => {
+    const open = [...document.querySelectorAll<HTMLDetailsElement>('.guide-footer details[open]')];
+    // What was inside is gone once the event was heard.
+    await Promise.all(open.map((one) => new Promise((resolve) => (one.addEventListener('toggle', resolve, { once: true }), (one.open = false)))));
+  });
 }
 
 /** Empties password fields and blots out whatever looks like a developer key's secret, before a picture is taken. */
