@@ -8,7 +8,7 @@ import { Outbox, type Job } from '@/utils/outbox/outbox';
 import type { Delivery } from '@/utils/outbox/policy';
 import { ringAt, silence } from '@/utils/platform/alarms';
 import { records } from '@/utils/platform/records';
-import { backendProblem } from '@/utils/setup/account';
+import { apiProblem } from '@/utils/setup/account';
 import type { Arrived } from '@/utils/setup/send';
 import type { Journey } from '@/utils/setup/journey';
 import type { BackendFailure, Choice, DeliveriesPort, Ports } from '@/utils/setup/ports';
@@ -151,8 +151,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     return failure.kind === 'refused' ? refusal(kind === 'filters' ? 'filters_refused' : 'roles_refused', [failure.detail, ...fieldIn(failure.field)]) : attemptOf(failure, host);
   }
 
-  function attemptOf(failure: BackendFailure, host: string): Attempt {
-    const what: DeliveryProblem = { problem: backendProblem(failure, now(), host), connectionId: null };
+  async function attemptOf(failure: BackendFailure, host: string): Promise<Attempt> {
+    const { account } = await store.read();
+    const what: DeliveryProblem = { problem: apiProblem(failure, now(), { ...account, host }), connectionId: null };
     switch (failure.kind) {
       case 'unreachable':
         return { kind: 'retry', problem: what, afterMs: null };

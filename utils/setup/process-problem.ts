@@ -1,5 +1,6 @@
 import { problem, type Problem, type ProblemCode } from '@/utils/model/problem';
-import { backendProblem } from '@/utils/setup/account';
+import { apiProblem } from '@/utils/setup/account';
+import type { AccountState } from '@/utils/model/setup';
 import type { BackendFailure } from '@/utils/setup/ports';
 
 /** Contract v1: why a run failed. */
@@ -27,8 +28,8 @@ export function runProblem(code: string, at: Date): Problem {
 }
 
 /** Why a run was not begun. */
-export function startProblem(failure: BackendFailure, at: Date, host: string): Problem {
-  if (failure.kind !== 'refused') return backendProblem(failure, at, host);
+export function startProblem(failure: BackendFailure, at: Date, account: Pick<AccountState, 'host' | 'token'>): Problem {
+  if (failure.kind !== 'refused') return apiProblem(failure, at, account);
   if (failure.code === 'not_authorized') return problem('run_not_authorized', at);
   if (failure.field === '/active') return problem('process_inactive', at);
   if (failure.field !== null) return problem('process_incomplete', at);

@@ -57,7 +57,7 @@ export function processUseCases(ports: ProcessPorts) {
       const latest = await intelliboard.latestRun(account.host, send.connectionId);
       if (latest.ok && latest.value !== null) return begunWith(latest.value);
     }
-    const what = startProblem(error, now(), account.host);
+    const what = startProblem(error, now(), account);
     if (error.kind !== 'unreachable' && error.kind !== 'later') {
       await stop(what, { startKey: null });
       return null;

@@ -44,7 +44,8 @@ function Daily({ setup, isThrough }: { readonly setup: SetupState; readonly isTh
     // IntelliBoard's form names no zone, so that when its hour comes elsewhere is not known.
     const zones = onForm ? t('proc_daily_form') : own === timeZone ? undefined : t('proc_daily_own', hourElsewhere(hour, timeZone, own, now));
     facts.push({ term: t('proc_daily'), value: onForm ? hourText(hour) : t('proc_daily_zone', hourText(hour), timeZone), note: zones });
-    if (!onForm) facts.push({ term: t('proc_next'), value: isThrough ? <Time at={nextAt(hour, timeZone, now).toISOString()} /> : t('proc_next_first') });
+    // Where it comes several times a day, when the next one is only IntelliBoard knows: health says it.
+    if (!onForm && (source === 'flat-files' || everyHours === 24)) facts.push({ term: t('proc_next'), value: isThrough ? <Time at={nextAt(hour, timeZone, now).toISOString()} /> : t('proc_next_first') });
   }
   if (expiresOn !== null && source === 'dap') facts.push({ term: t('proc_key_ends'), value: expiresOn, note: everyHours === 24 ? undefined : t('proc_daily_every', String(everyHours)) });
   return <Facts facts={facts} />;
