@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** Every combination of what differs between pages, and every moment to be killed at: half an hour, left to `npm run test:all`. */
-const LONG = ['keys-journeys', 'keys-matrix', 'keys-trouble', 'form-variations', 'list-variations', 'lists-form', 'process-page', 'canvas-data-trouble', 'closed'];
+const LONG = ['keys-journeys', 'keys-matrix', 'keys-trouble', 'form-variations', 'list-variations', 'lists-form', 'process-page', 'canvas-data-trouble', 'closed', 'many-connections'];
 
 /**
  * Two suites: `unit` (pure rooms, components, contracts; seconds) and `e2e` (the production build in a real
@@ -32,6 +32,8 @@ export default defineConfig({
           environment: 'node',
           // Two browsers at a time: they wait for each other's sites, pages and clocks more than they compute.
           maxWorkers: 2,
+          // A page that is replaced while it is looked at fails a look, not the product; what is broken fails twice.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -31,6 +31,7 @@ test('another administrator’s extension takes the connection over, with no sec
   await guide.confirmCanvas(INSTRUCTURE, world.host);
   await guide.says('send_adopt_title');
   await guide.press('send_adopt_button');
+  await guide.press('health_show_health');
   await guide.says('health_check_now');
   for (const purpose of ['developer-key', 'data']) expect(await world.vaultHolds(purpose), purpose).toBe(false);
   expect(life(world)).toMatchObject({ connections: [{ developerKey: { clientId } }], effects: { connectionsCreated: 1 } });

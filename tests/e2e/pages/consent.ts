@@ -44,7 +44,7 @@ export class ConsentPage {
   async #press(name: string): Promise<void> {
     await this.isThere();
     const role = name === 'Cancel' ? 'link' : 'button';
-    const button = await this.page.waitForSelector(`aria/${name}[role="${role}"]`);
-    await Promise.all([this.page.waitForNavigation(), button?.click()]);
+    // A locator looks again where the page was still on its way when it looked.
+    await Promise.all([this.page.waitForNavigation(), this.page.locator(`aria/${name}[role="${role}"]`).click()]);
   }
 }
