@@ -30,7 +30,6 @@ export type ListValues = Partial<Record<ListField, WantedList>>;
 export const LIST_RESULTS = [...FILL_RESULTS, 'some-missing'] as const;
 export type ListResult = (typeof LIST_RESULTS)[number];
 export const LIST_PUT_RESULTS = [...PUT_RESULTS, 'some-missing'] as const;
-export type ListPutResult = (typeof LIST_PUT_RESULTS)[number];
 
 /** What a "Process Data" page says of the first run. `unknown`: nothing that could be understood, or two things. */
 export const PROCESS_STATES = ['waiting', 'running', 'done', 'failed', 'unknown'] as const;

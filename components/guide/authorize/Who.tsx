@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { t } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../../shared/Button';
@@ -10,11 +10,13 @@ export function Who({ guide }: { readonly guide: Guide }) {
   const { setup, actions } = guide;
   const { person, problem } = setup.authorize;
   const canAsk = setup.canvas.site !== null;
+  const hasAsked = useRef(false);
   useEffect(() => {
-    // Another person may have signed in since the step was left.
-    if (canAsk) actions.lookWho();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time that the step is opened
-  }, []);
+    // Once for each time that the step is opened: another person may have signed in since it was left.
+    if (!canAsk || hasAsked.current) return;
+    hasAsked.current = true;
+    actions.lookWho();
+  }, [canAsk, actions]);
   const isSaid = problem?.code === 'authorize_acting_as' || problem?.code === 'authorize_not_admin';
   return (
     <section className="card" aria-labelledby="who-title">
