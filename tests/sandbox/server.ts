@@ -99,6 +99,8 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, answer
     incoming.socket.destroy();
     return;
   }
+  // By this process's clock, which a test may have moved; Node's own is not.
+  outgoing.setHeader('date', new Date().toUTCString());
   // `no-store`, so that a search of a browser's profile for the sandbox's secrets means something.
   outgoing.setHeader('cache-control', 'no-store');
   for (const [name, value] of Object.entries(outcome.headers ?? {})) outgoing.setHeader(name, value);

@@ -114,6 +114,7 @@ export const HEALTH_CODES = {
   flat_late: ['warn', 'canvas-data'],
   flat_stale: ['fail', 'canvas-data'],
   flat_reserved: ['fail', 'canvas-data'],
+  flat_board: ['warn', 'canvas-data'],
   flat_tables: ['warn', 'canvas-data'],
   flat_fewer: ['warn', 'canvas-data'],
   flat_unseen: ['unknown', 'canvas-data'],

@@ -39,6 +39,10 @@ const Change = z.strictObject({
   signIn: z.optional(z.nullable(z.enum(userNames))),
   /** Everybody who is signed in now acts as another person (a second administrator), or stops. */
   actingAs: z.optional(z.boolean()),
+  /** Everybody who has let an app act for them takes that back, as under "Approved Integrations". */
+  revokeAccess: z.optional(z.literal(true)),
+  /** Administrators of the root account are none any more, or are again. */
+  demoted: z.optional(z.boolean()),
   /** Takes `manage_developer_keys` from all administrators, or gives it back. */
   mayManageKeys: z.optional(z.boolean()),
   /** Takes these permissions from all administrators, and gives back all others. */
@@ -90,12 +94,14 @@ export type CanvasChange = z.infer<typeof Change>;
 
 /** Applies a change; throws on what it does not know, before anything is changed. */
 export function applyChange(state: CanvasState, wanted: unknown): void {
-  const { signOut, signIn, actingAs, mayManageKeys, withheld, subAccounts, terms, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
+  const { signOut, signIn, actingAs, revokeAccess, demoted, mayManageKeys, withheld, subAccounts, terms, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
   if (resetKeys === true && key !== undefined) throw new Error('Keys are reset first, and changed afterwards.');
   const found = key && keyWithId(state, key.id);
   if (signOut === true || signIn !== undefined) state.sessions.endAll();
   if (signIn !== undefined) state.sessions.signOnAs(signIn);
   if (actingAs !== undefined) state.sessions.actAs(actingAs ? USERS.secondAdmin : null);
+  if (revokeAccess === true) state.grants.forgetAll();
+  if (demoted !== undefined) state.demoted = demoted;
   if (mayManageKeys !== undefined) state.mayManageKeys = mayManageKeys;
   if (withheld !== undefined) state.withheld = withheld;
   if (subAccounts !== undefined) state.school.setSubAccounts(subAccounts);

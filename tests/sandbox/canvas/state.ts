@@ -45,6 +45,8 @@ export class CanvasState {
   readonly throttle = new Throttle();
   /** Whether administrators of the root account hold `manage_developer_keys`. */
   mayManageKeys = true;
+  /** Whether they have been taken off that account. */
+  demoted = false;
   /** What administrators do not hold beside. */
   withheld: readonly Permission[] = [];
 
@@ -88,7 +90,12 @@ export class CanvasState {
   }
 
   isAdmin(user: User, accountId: string): boolean {
-    return this.school.lineOf(accountId).some(({ id }) => user.adminOf.includes(id));
+    return this.school.lineOf(accountId).some(({ id }) => this.administers(user, id));
+  }
+
+  /** Whether this person is an administrator of the very account. */
+  administers({ adminOf }: User, accountId: string): boolean {
+    return adminOf.includes(accountId) && !(this.demoted && accountId === ROOT_ID);
   }
 
   /** `manage_developer_keys` exists on root accounts only (`permissions_registry.rb`, [B]). */

@@ -79,7 +79,7 @@ export function connectionAnswer(connection: StoredConnection): Connection {
     filters,
     roles,
     lastRun: last === undefined ? null : runAnswer(last),
-    nextRunAt: nextRunAt(connection, Date.now()),
+    nextRunAt: nextRunAt(connection),
     updatedAt,
   };
 }

@@ -1,11 +1,12 @@
 import type { SiteFetch } from '../site';
 import { authorizationOf } from './authorization/begin';
-import { readCanvas, tokensFor } from './authorization/canvas';
+import { administersRoot } from './authorization/answer';
+import { tokensFor } from './authorization/canvas';
 import { checkDap } from './data/dap';
 import { checkFlatFiles } from './data/flat-files';
 import type { State, StoredConnection } from './state';
 import { fail, pass, waiting, warn, type Verdict } from './verdict';
-import type { Check } from '@/utils/intelliboard/contract';
+import type { Check, Code } from '@/utils/intelliboard/contract';
 import { INTELLIBOARD_SCOPES } from '@/utils/model/known';
 import { parseJson } from '@/utils/core/json';
 import { z } from '@/utils/model/zod';
@@ -69,6 +70,11 @@ async function runDataCheck(state: State, connection: StoredConnection, fetch: S
   if (data?.source === 'flat-files') settle('data', await orUnreachable(checkFlatFiles(fetch, data, Date.now()), 'Canvas Data'));
 }
 
+const REFUSALS: Readonly<Partial<Record<Code, string>>> = {
+  key_off: 'The developer key is OFF in Canvas.',
+  authorizer_not_admin: 'Whoever authorised IntelliBoard is not an administrator of the root account any more.',
+};
+
 /** What the consent gave is renewed, and used. */
 async function checkAuthorization(fetch: SiteFetch, connection: StoredConnection): Promise<Verdict> {
   const { grant, config: { lms, developerKey } } = connection;
@@ -76,9 +82,8 @@ async function checkAuthorization(fetch: SiteFetch, connection: StoredConnection
   if (grant === null) return state === 'waiting' ? waiting('Canvas has been asked, and has not answered.') : fail(code ?? 'not_authorized', 'IntelliBoard is not authorised in Canvas.');
   const tokens = await tokensFor(fetch, lms.url, developerKey, { grant_type: 'refresh_token', refresh_token: grant.refreshToken });
   if ('fault' in tokens) return fail(tokens.fault.code, tokens.fault.message);
-  const read = await readCanvas(fetch, `${lms.url}/api/v1/accounts?per_page=100`, tokens.access_token);
-  if (!('fault' in read)) return pass('Canvas lets IntelliBoard in.');
-  return read.fault.code === 'not_authorized' ? fail('key_off', 'The developer key is OFF in Canvas.') : fail(read.fault.code, read.fault.message);
+  const root = await administersRoot(fetch, lms.url, tokens.access_token);
+  return root === true ? pass('Canvas lets IntelliBoard in.') : fail(root, REFUSALS[root] ?? 'Canvas does not answer IntelliBoard as it did.');
 }
 
 /** Data that was processed within two days is fresh. */

@@ -24,16 +24,18 @@ const HOUR_MS = 3_600_000;
 /**
  * When data is processed next; `null` before the first run, which somebody has to start by hand (IntelliBoard's
  * article on Canvas Data 2), and while the connection is not active. Flat files at their hour of the day; Canvas
- * Data 2 as often as was chosen.
+ * Data 2 as often as was chosen; both counted from the last run. Nothing here starts one by the clock, so it may
+ * be past: then the run is overdue.
  */
-export function nextRunAt({ config: { active, data, processAt }, runs }: StoredConnection, now: number): string | null {
+export function nextRunAt({ config: { active, data, processAt }, runs }: StoredConnection): string | null {
   const finishedAt = runs.at(-1)?.finishedAt ?? null;
   if (!active || finishedAt === null || data === undefined) return null;
   if (data.source === 'dap') return new Date(Date.parse(finishedAt) + data.everyHours * HOUR_MS).toISOString();
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: processAt.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const wanted = `${String(processAt.hour).padStart(2, '0')}:00`;
+  const from = Date.parse(finishedAt);
   // Zones differ from UTC by whole quarters of an hour; an hour that daylight saving leaves out comes a day later.
-  for (let at = Math.ceil(now / QUARTER_MS) * QUARTER_MS; at <= now + 2 * DAY_MS; at += QUARTER_MS) {
+  for (let at = Math.ceil(from / QUARTER_MS) * QUARTER_MS; at <= from + 2 * DAY_MS; at += QUARTER_MS) {
     if (clock.format(at) === wanted) return new Date(at).toISOString();
   }
   return null;

@@ -182,6 +182,7 @@ const CASES: Record<HealthCheck, readonly (readonly [string, Case, HealthCode | 
     ['somewhat fewer files', { ...flatIs({ files: 60 }), usual: weekOf(80) }, 'flat_ok'],
     ['IntelliBoard: stale', { setup: onFlatFiles(), ...checkSays('freshness', 'fail', 'data_stale') }, 'flat_stale'],
     ['IntelliBoard: late', { setup: onFlatFiles(), ...checkSays('freshness', 'warn', 'data_stale') }, 'flat_late'],
+    ['IntelliBoard: the files are old or in reserved mode, though the pair is right', { setup: onFlatFiles(), ...checkSays('data', 'warn', 'data_stale') }, 'flat_board'],
     ['nobody can tell', { setup: onFlatFiles(), seen: noCheck('freshness') }, 'flat_unseen'],
     ['Canvas Data 2', {}, null],
   ],

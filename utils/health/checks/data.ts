@@ -84,6 +84,9 @@ export function flatFiles(subject: Subject): HealthResult | null {
   const { flatFiles: seen } = subject.evidence;
   const theirs = boardCheck(subject, 'freshness');
   const is = (code: HealthCode, at: string, params: readonly string[] = [], acceptable = false) => found('flat-files', code, at, { params, remedies: code === 'flat_ok' ? [] : [dataPage(subject) ?? toDataStep], acceptable });
+  // Beside its verdict on the credentials IntelliBoard says what it found there: old files, or reserved mode.
+  const said = boardCheck(subject, 'data');
+  if (said !== null && said.code === 'data_stale' && said.at > (seen?.at ?? '')) return is('flat_board', said.at, [said.message]);
   if (seen === null || (theirs !== null && theirs.at > seen.at)) {
     const code = theirs === null ? 'flat_unseen' : byVerdict(theirs, { pass: 'flat_ok', warn: 'flat_late', fail: 'flat_stale', waiting: 'flat_unseen' });
     return is(code, theirs?.at ?? subject.now.toISOString());

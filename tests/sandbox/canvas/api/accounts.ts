@@ -13,7 +13,7 @@ export function findAccount({ ids, school }: CanvasState, id: string): Account |
 
 /** The accounts that this person administers; below them one goes by `sub_accounts`. */
 export function listAccounts(state: CanvasState, user: User, request: SandboxRequest): SandboxResponse {
-  return paged(request, state.school.accounts.filter(({ id }) => user.adminOf.includes(id)).map((account) => accountJson(state, user, account)));
+  return paged(request, state.school.accounts.filter(({ id }) => state.administers(user, id)).map((account) => accountJson(state, user, account)));
 }
 
 export function readAccount(state: CanvasState, user: User, account: Account): SandboxResponse {

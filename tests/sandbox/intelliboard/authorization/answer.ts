@@ -62,7 +62,7 @@ async function judge(state: State, connection: StoredConnection, question: Quest
 const AccountsSchema = z.array(z.object({ parent_account_id: z.nullable(z.string()) }));
 
 /** `GET /api/v1/accounts` lists what the person administers: the root account among them, or why it is not known. */
-async function administersRoot(fetch: SiteFetch, url: string, accessToken: string): Promise<true | Code> {
+export async function administersRoot(fetch: SiteFetch, url: string, accessToken: string): Promise<true | Code> {
   const read = await readCanvas(fetch, `${url}/api/v1/accounts?per_page=100`, accessToken);
   // A key that was switched off meanwhile: its tokens are refused.
   if ('fault' in read) return read.fault.code === 'not_authorized' ? 'key_off' : read.fault.code;
