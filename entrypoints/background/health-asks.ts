@@ -8,6 +8,7 @@ import { actsAs, rootOf } from '@/utils/canvas/site';
 import { adviseHour } from '@/utils/canvas-data/hour';
 import { standingOf } from '@/utils/canvas-data/standing';
 import { err, ok } from '@/utils/core/result';
+import type { Secret } from '@/utils/core/secret';
 import type { Asks, BoardSeen, DataSeen } from '@/utils/health/ports';
 import { createClient, isRetryable, type ApiFailure } from '@/utils/intelliboard/client';
 import type { Dump } from '@/utils/model/canvas-data';
@@ -31,7 +32,7 @@ interface Rooms {
   readonly http: Http;
   readonly vault: VaultPort;
   readonly data: DataPort;
-  readonly monitor: Pick<MonitorToken, 'token'>;
+  readonly monitor: Pick<MonitorToken, 'token' | 'forget'>;
   readonly sleep: (ms: number) => Promise<void>;
 }
 
@@ -42,10 +43,18 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
     return clientId === null || secret === null ? null : { id: clientId, secret };
   }
 
+  /** A monitor token that is refused was revoked: another is made, where the account's token is here to make it. */
   async function readBoard(setup: SetupState): Promise<BoardSeen> {
+    const seen = await readBoardWith(setup, await monitor.token(setup));
+    if (seen.answer !== 'bad-token') return seen;
+    await monitor.forget();
+    const another = await monitor.token(setup);
+    return another === null ? seen : readBoardWith(setup, another);
+  }
+
+  async function readBoardWith(setup: SetupState, token: Secret | null): Promise<BoardSeen> {
     const { account, send, canvas } = setup;
     const nothing = { connection: null, twins: null };
-    const token = await monitor.token(setup);
     if (token === null || send.connectionId === null) return { answer: 'no-token', ...nothing, skewMinutes: null };
     const clock = withClock(http);
     const client = createClient({ baseUrl: apiBase(account.host), fetch: (url, init) => clock.fetch(url, init), token: async () => token });

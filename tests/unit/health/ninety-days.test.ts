@@ -3,50 +3,22 @@ import type { HealthCheck, HealthCode } from '@/utils/model/health-codes';
 import { isTrouble, standingOf, stripOf } from '@/utils/model/health-standing';
 import { changed } from '../../fixtures/state-parts';
 import { onApiRoad, onFlatFiles } from '../../fixtures/finished-setups';
-import { Connection, DAY, HealthWorld, HOUR } from './health-world';
+import { awayFrom, DAY, DAYS, eventsOf, HOUR, seeded, START, type EventKind } from '../../fixtures/ninety-days';
+import { Connection, HealthWorld } from './health-world';
 
-const START = new Date('2026-12-01T00:00:00.000Z');
-const DAYS = 90;
-
-/** A generator that a seed decides (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** Something that happens in these ninety days, and is put right again after a while. */
-interface Event {
-  readonly from: number;
-  readonly to: number;
-  begin(one: Connection): void;
-  end(one: Connection): void;
-}
-
-/** The faults of the issue, each at a time and for a time that the seed decides; faults of one kind do not overlap. */
-function eventsOf(random: () => number): Event[] {
-  const during = (first: number, last: number, hours: number, begin: Event['begin'], end: Event['end']): Event => {
-    const from = START.getTime() + Math.floor((first + random() * (last - first)) * 24) * HOUR;
-    return { from, to: from + Math.ceil((0.5 + random()) * hours) * HOUR, begin, end };
-  };
-  return [
-    during(3, 20, 30, (one) => void (one.key = { ...one.key, state: 'off' }), (one) => void (one.key = { ...one.key, state: 'on' })),
-    // IntelliBoard's own check sees it, too.
-    during(21, 30, 40, (one) => void ((one.key = { ...one.key, state: 'off' }), (one.keyCheck = 'fail')), (one) => void ((one.key = { ...one.key, state: 'on' }), (one.keyCheck = 'pass'))),
-    during(31, 40, 60, (one) => void (one.key = { ...one.key, redirectUris: ['https://other.example/'] }), (one) => void (one.key = { ...one.key, redirectUris: [...(one.setup.key.plan === null ? [] : [one.setup.key.plan.redirectUri])] })),
-    during(41, 50, 70, (one) => void (one.key = { ...one.key, name: 'IB (do not use)' }), (one) => void (one.key = { ...one.key, name: 'IntelliBoard Pro' })),
-    during(5, 80, 10, (one) => void (one.board = 'silent'), (one) => void (one.board = 'ok')),
-    during(10, 40, 50, (one) => void (one.authorization = 'revoked'), (one) => void (one.authorization = 'granted')),
-    during(50, 80, 30, (one) => void (one.runFails = true), (one) => void (one.runFails = false)),
-    during(20, 60, 48, (one) => void (one.reserved = true), (one) => void (one.reserved = false)),
-    during(15, 60, 20, (one) => void (one.dataAnswer = 'unauthorised'), (one) => void (one.dataAnswer = 'ok')),
-    during(65, 75, 1, (one) => void (one.school = { ...one.school, roles: [...one.school.roles, { id: '21', name: 'Librarian' }] }), () => undefined),
-  ];
-}
+/** What is true of a connection while it lasts, and after it. */
+const EFFECTS: Readonly<Record<EventKind, { begin(one: Connection): void; end(one: Connection): void }>> = {
+  'key-off': { begin: (one) => void (one.key = { ...one.key, state: 'off' }), end: (one) => void (one.key = { ...one.key, state: 'on' }) },
+  'key-off-seen-there': { begin: (one) => void ((one.key = { ...one.key, state: 'off' }), (one.keyCheck = 'fail')), end: (one) => void ((one.key = { ...one.key, state: 'on' }), (one.keyCheck = 'pass')) },
+  redirect: { begin: (one) => void (one.key = { ...one.key, redirectUris: ['https://other.example/'] }), end: (one) => void (one.key = { ...one.key, redirectUris: [...(one.setup.key.plan === null ? [] : [one.setup.key.plan.redirectUri])] }) },
+  renamed: { begin: (one) => void (one.key = { ...one.key, name: 'IB (do not use)' }), end: (one) => void (one.key = { ...one.key, name: 'IntelliBoard Pro' }) },
+  outage: { begin: (one) => void (one.board = 'silent'), end: (one) => void (one.board = 'ok') },
+  revoked: { begin: (one) => void (one.authorization = 'revoked'), end: (one) => void (one.authorization = 'granted') },
+  'run-fails': { begin: (one) => void (one.runFails = true), end: (one) => void (one.runFails = false) },
+  reserved: { begin: (one) => void (one.reserved = true), end: (one) => void (one.reserved = false) },
+  'data-refused': { begin: (one) => void (one.dataAnswer = 'unauthorised'), end: (one) => void (one.dataAnswer = 'ok') },
+  role: { begin: (one) => void (one.school = { ...one.school, roles: [...one.school.roles, { id: '21', name: 'Librarian' }] }), end: () => undefined },
+};
 
 /** What each check has to say, as things truly are; the checks of the session are seen by an admin alone. */
 function truth(one: Connection, now: number, hasNews: boolean): Partial<Record<HealthCheck, HealthCode>> {
@@ -80,7 +52,7 @@ describe.each([1, 7, 42, 2_026, 99_991])('ninety days, seed %i', (seed) => {
     const both = [api, flat];
     const world = new HealthWorld(both, START, random);
     const events = both.map((one) => ({ one, events: eventsOf(random) }));
-    const away = START.getTime() + Math.floor(40 + random() * 20) * DAY;
+    const away = awayFrom(random);
     const truths = new Map<string, Partial<Record<HealthCheck, HealthCode>>>();
     const reported = new Set<string>();
     let largest = 0;
@@ -89,8 +61,8 @@ describe.each([1, 7, 42, 2_026, 99_991])('ninety days, seed %i', (seed) => {
       world.time = START.getTime() + hour * HOUR;
       for (const { one, events: own } of events) {
         for (const event of own) {
-          if (world.time === event.from) event.begin(one);
-          if (world.time === event.to) event.end(one);
+          if (world.time === event.from) EFFECTS[event.kind].begin(one);
+          if (world.time === event.to) EFFECTS[event.kind].end(one);
         }
       }
       // The browser is closed for a week.
