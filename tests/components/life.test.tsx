@@ -75,6 +75,33 @@ describe('replacing the developer key', () => {
     expect(guide.actions.cancelRotation).toHaveBeenCalledOnce();
   });
 
+  it('says when it is sent again, sends at once, or leaves it', async () => {
+    const { guide, user } = show('rotationSendWaits');
+    expect(rotation().getByText('Waiting to try again')).toBeVisible();
+    expect(rotation().getByText('Next attempt').nextElementSibling?.querySelector('time')).toHaveAttribute('datetime', '2026-11-23T10:05:00Z');
+    noButton('Send the new key');
+    await user.click(rotation().getByRole('button', { name: 'Try now' }));
+    expect(guide.actions.trySendingNow).toHaveBeenCalledOnce();
+    await user.click(button('Keep the old key'));
+    await user.click(dialog().getByRole('button', { name: 'Keep the old key' }));
+    expect(guide.actions.cancelRotation).toHaveBeenCalledOnce();
+  });
+
+  it('is not left once an attempt may have arrived, and says why', () => {
+    show('rotationSendMayHaveArrived');
+    expect(rotation().getByText(/may have reached next\.intelliboard\.net/)).toBeVisible();
+    expect(button('Try now')).toBeVisible();
+    noButton('Keep the old key');
+  });
+
+  it('is not left when it is not sent again by itself any more, but sent by a click', async () => {
+    const { guide, user } = show('rotationSendGivenUp');
+    expect(rotation().getByText(/sending the new key again finds out/)).toBeVisible();
+    noButton('Keep the old key');
+    await user.click(button('Send the new key'));
+    expect(guide.actions.sendNewKey).toHaveBeenCalledOnce();
+  });
+
   it.each(['rotationSending', 'rotationAuthorize', 'rotationCheck', 'rotationTurnOff', 'rotationDone'] as const)('cannot be left at %s', (name) => {
     show(name);
     noButton('Keep the old key');

@@ -55,11 +55,15 @@ export function mayReplaceKey(state: SetupState): boolean {
   return isConnected && state.rotation.old === null && state.key.clientId !== null && state.key.activity === null;
 }
 
-/** Whether all can be as it was: IntelliBoard has nothing of the new key, and nothing is being done with it. `saving` waits for a person. */
+/**
+ * Whether all can be as it was: nothing of the new key can have reached IntelliBoard, and nothing is being done with it.
+ * `saving` waits for a person, `waiting` for the next try.
+ */
 export function mayKeepOldKey(state: SetupState): boolean {
+  const { rotation, key } = state;
   const stage = rotationStage(state);
-  const isAtRest = state.rotation.activity === null && (state.key.activity === null || state.key.activity.kind === 'saving');
-  return isAtRest && (stage === 'make' || stage === 'send');
+  const isAtRest = (rotation.activity === null || rotation.activity.kind === 'waiting') && (key.activity === null || key.activity.kind === 'saving');
+  return isAtRest && !rotation.mayHaveArrived && (stage === 'make' || stage === 'send');
 }
 
 /** Whether other credentials of Canvas data can take the place of those that IntelliBoard has. */

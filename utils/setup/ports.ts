@@ -344,6 +344,8 @@ export interface DeliveriesPort {
   /** The developer key of this set-up, to replace the connection's once it is authorised. */
   sendPendingKey(connectionId: string): Promise<void>;
   isSendingKey(): Promise<boolean>;
+  /** Takes that key back while nothing of it can have arrived. Answers whether it is not on its way any more. */
+  withdrawKey(): Promise<boolean>;
   /** Filters or roles of a connection. Saving the same again changes nothing. */
   saveChoice(connectionId: string, choice: Choice): Promise<void>;
   /** Whether that saving is not over yet. */

@@ -15,7 +15,7 @@ function aConnection(): LifeWorld {
   const world = new LifeWorld();
   world.vault.set('developer-key', 'a secret');
   world.dataWatched = 'identity';
-  world.jobs.set('details', { id: 'details', idempotencyKey: 'k', body: { kind: 'details', details: { lmsName: 'F', categoryId: '12', categoryName: '', newCategory: false, active: true, dynamicTables: false, hour: 3, timeZone: 'UTC' } }, attempts: 1, nextAt: world.at + 86_400_000, outcome: { kind: 'open', problem: null } });
+  world.jobs.set('details', { id: 'details', idempotencyKey: 'k', body: { kind: 'details', details: { lmsName: 'F', categoryId: '12', categoryName: '', newCategory: false, active: true, dynamicTables: false, hour: 3, timeZone: 'UTC' } }, attempts: 1, mayHaveArrived: true, nextAt: world.at + 86_400_000, outcome: { kind: 'open', problem: null } });
   return world;
 }
 
