@@ -192,7 +192,7 @@ describe('removing the connection', () => {
     await user.click(button('Remove the connection'));
     expect(dialog().getByText(/This cannot be taken back/)).toBeVisible();
     await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
-    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: true, turnKeyOff: false });
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: true, turnOff: [] });
   });
 
   it('only here, with the key OFF', async () => {
@@ -202,7 +202,25 @@ describe('removing the connection', () => {
     await user.click(button('Remove the connection'));
     expect(dialog().getByText(/^It is removed from this browser. IntelliBoard goes on as before/)).toBeVisible();
     await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
-    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnKeyOff: true });
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnOff: [OLD] });
+  });
+
+  it('offers each of the two keys, while one takes the other’s place', async () => {
+    const { guide, user } = await part('rotationAuthorize');
+    await user.click(screen.getByRole('checkbox', { name: `Turn the new developer key, ${NEW}, OFF in Canvas` }));
+    await user.click(screen.getByRole('checkbox', { name: `Turn the old developer key, ${OLD}, OFF in Canvas` }));
+    await user.click(button('Remove the connection'));
+    await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: true, turnOff: [NEW, OLD] });
+  });
+
+  it.each([
+    ['rotationMake', `Turn the old developer key, ${OLD}, OFF in Canvas`],
+    ['rotationIsOld', `Turn the old developer key, ${OLD}, OFF in Canvas`],
+    ['rotationDone', `Turn the new developer key, ${NEW}, OFF in Canvas`],
+  ] as const)('offers at %s the one key that there is', async (name, label) => {
+    await part(name);
+    expect(screen.getAllByRole('checkbox', { name: /OFF in Canvas$/ })).toEqual([screen.getByRole('checkbox', { name: label })]);
   });
 
   it.each([
@@ -214,7 +232,7 @@ describe('removing the connection', () => {
     expect(screen.getByText(/there, open Manage Connections/)).toBeVisible();
     await user.click(button('Remove the connection'));
     await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
-    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnKeyOff: false });
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnOff: [] });
   });
 
   it('cannot be asked for again while it goes on', async () => {

@@ -49,6 +49,19 @@ export function workingKey(state: SetupState): KeyState {
   return old !== null && (stage === 'make' || stage === 'send' || stage === 'authorize') ? old : state.key;
 }
 
+/**
+ * The developer keys of a connection that can be turned OFF with it: its own, and while another one takes its place
+ * the old and the new one, as far as they are there and not OFF already.
+ */
+export function keysOfConnection({ key, rotation }: Pick<SetupState, 'key' | 'rotation'>): readonly { readonly clientId: string; readonly which: 'only' | 'old' | 'new' }[] {
+  const old = rotation.oldOffAt === null ? (rotation.old?.clientId ?? null) : null;
+  const isOld = key.clientId !== null && isReplaced({ rotation }, key.clientId);
+  return [
+    ...(old === null ? [] : [{ clientId: old, which: 'old' as const }]),
+    ...(key.clientId === null || isOld ? [] : [{ clientId: key.clientId, which: rotation.old === null ? ('only' as const) : ('new' as const) }]),
+  ];
+}
+
 /** Whether another key can take the present one's place: IntelliBoard has a connection that works with it. */
 export function mayReplaceKey(state: SetupState): boolean {
   const isConnected = roadOf(state) === 'form' ? marksAreGreen(state.connectionForm) : state.send.deliveredAt !== null;

@@ -238,8 +238,8 @@ export const NOTHING_ROTATES: RotationState = { activity: null, attempts: 0, nex
 /** The connection is being removed: stored before anything is taken away. */
 const RemovalStateSchema = z.object({
   activity: activity(['removing']),
-  /** What the admin has agreed to; `null`: nothing is being removed. */
-  wanted: z.nullable(z.object({ atIntelliBoard: z.boolean(), turnKeyOff: z.boolean(), idempotencyKey: z.string() })),
+  /** What the admin has agreed to, and is not done yet; `null`: nothing is being removed. `turnOff`: developer keys, by client id. */
+  wanted: z.nullable(z.object({ atIntelliBoard: z.boolean(), turnOff: z._default(z.array(z.string()), []), idempotencyKey: z.string() })),
   problem: z.nullable(ProblemSchema),
 });
 export type RemovalState = z.infer<typeof RemovalStateSchema>;

@@ -115,7 +115,8 @@ export interface GuideActions {
   finishRotation(): void;
   renewData(): void;
   keepOldData(): void;
-  removeConnection(wanted: { readonly atIntelliBoard: boolean; readonly turnKeyOff: boolean }): void;
+  /** `turnOff`: developer keys, by client id. */
+  removeConnection(wanted: { readonly atIntelliBoard: boolean; readonly turnOff: readonly string[] }): void;
   keepConnection(): void;
 
   /** Reads who is signed in at Canvas; the stored state has it then. */
