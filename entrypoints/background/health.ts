@@ -16,6 +16,7 @@ import { message } from '@/utils/platform/words';
 export function health(register: () => ConnectionRegister, store: HealthStore): Health {
   return healthUseCases({
     now: () => new Date(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     random: () => Math.random(),
     isOnline: () => navigator.onLine,
     connections: {

@@ -85,7 +85,7 @@ export function healthUseCases(ports: HealthPorts) {
   /** Judged by the set-up as it is now: it may have changed while somebody was asked. */
   async function take(runId: string, seen: Partial<Evidence>): Promise<void> {
     const setup = await connections.read(runId);
-    if (setup !== null) await store.update(runId, (health) => absorb(health, setup, seen, now()));
+    if (setup !== null) await store.update(runId, (health) => absorb(health, setup, seen, now(), ports.timeZone()));
   }
 
   /** Shows and tells how all stand, one after the other, so that nothing is told twice. */
@@ -141,7 +141,7 @@ export function healthUseCases(ports: HealthPorts) {
   async function accept(runId: string, id: Acceptable): Promise<void> {
     const setup = await connections.read(runId);
     if (setup === null) return;
-    await store.update(runId, (health) => rejudge(acceptedNews(health, id), setup, accepted(health.baselines, health.evidence, id), now()));
+    await store.update(runId, (health) => rejudge(acceptedNews(health, id), setup, accepted(health.baselines, health.evidence, id), now(), ports.timeZone()));
     await show();
   }
 
