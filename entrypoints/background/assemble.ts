@@ -89,6 +89,8 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     teller: tellerPort(),
     monitor,
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
+    // That health could not be stored is nothing that the journey would come to grief by.
+    hasEnded: (at) => health().lookAgain(runId, at).catch(() => undefined),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
   const whole: Journey = journey(ports, async () => {

@@ -42,6 +42,8 @@ export interface Ports {
   readonly teller: TellerPort;
   /** Wakes the worker at that time (epoch ms) to look at a run, should it have been ended; later replaces earlier. */
   readonly lookAgainAt: (when: number) => Promise<void>;
+  /** Something was seen at `at` to have come to its end at IntelliBoard: health asks it anew. Stored on return; the answer is not waited for. */
+  readonly hasEnded: (at: Date) => Promise<void>;
 }
 
 export interface Store {

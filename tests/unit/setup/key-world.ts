@@ -255,6 +255,7 @@ export class KeyWorld {
       teller: { badge: unused, mayNotify: unused, notify: unused },
       monitor: { revoke: unused, forget: unused },
       lookAgainAt: unused,
+      hasEnded: unused,
       data: {
         busyTables: [],
         tools: unused,

@@ -56,6 +56,8 @@ export class LifeWorld {
   /** What was seen to be wrong after any call: a moment in which the connection did not work. */
   readonly outages: string[] = [];
   readonly asked: string[] = [];
+  /** When health was told that something had come to its end. */
+  readonly ended: string[] = [];
   /** Happens while IntelliBoard is at it. */
   whileSending: () => Promise<unknown> = async () => undefined;
   calls = 0;
@@ -338,6 +340,7 @@ export class LifeWorld {
       consent: { ask: (address) => call(() => (this.asked.push(address), this.#consents())), showSite: unused, refusalShown: async () => null },
       teller: { badge: () => call(() => undefined), mayNotify: async () => false, notify: async () => undefined },
       lookAgainAt: async () => undefined,
+      hasEnded: (at) => call(() => void this.ended.push(at.toISOString())),
       data: {
         busyTables: [],
         tools: unused,

@@ -97,6 +97,14 @@ describe('another key takes over', () => {
     expect(world.turnedOff).toEqual([]);
   });
 
+  test('IntelliBoard’s checks that have come in have health look again', async () => {
+    const world = new LifeWorld();
+    for (const deed of ROTATION.slice(0, 3)) await click(world, deed);
+    expect(world.ended).toHaveLength(0);
+    for (const deed of ROTATION.slice(3, 5)) await click(world, deed);
+    expect(world.ended).toHaveLength(1);
+  });
+
   test('checks that the new key fails keep the old one ON', async () => {
     const world = new LifeWorld();
     for (const deed of ROTATION.slice(0, 4)) await click(world, deed);
