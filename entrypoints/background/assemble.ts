@@ -86,7 +86,7 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     school: schoolStore(runId),
     ...effective,
     consent: consentPort(),
-    teller: tellerPort(),
+    teller: tellerPort(runId),
     monitor,
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
     // That health could not be stored is nothing that the journey would come to grief by.

@@ -239,8 +239,8 @@ export interface TellerPort {
   /** On the toolbar icon; `null` takes it away. */
   badge(news: RunNews | null): Promise<void>;
   mayNotify(): Promise<boolean>;
-  /** `id`: of what it is about. */
-  notify(id: string, news: RunNews): Promise<void>;
+  /** `run`: IntelliBoard's id. */
+  notify(run: string, news: RunNews): Promise<void>;
 }
 
 /** A pair as it was captured: client id and secret of Canvas Data 2, or key and secret of the portal. */

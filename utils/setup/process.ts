@@ -114,7 +114,7 @@ export function processUseCases(ports: ProcessPorts) {
     const news = run.state === 'failed' ? 'failed' : 'done';
     const { process } = await store.read();
     await teller.badge(news);
-    if (process.notify && process.announced !== run.id && (await teller.mayNotify())) await teller.notify(`run-${run.id}`, news);
+    if (process.notify && process.announced !== run.id && (await teller.mayNotify())) await teller.notify(run.id, news);
   }
 
   /** The click on "Look now". */

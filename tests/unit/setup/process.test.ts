@@ -168,7 +168,7 @@ describe('telling', () => {
     world.mayNotify = true;
     await world.act(({ process }) => process.setNotify(true));
     await started(world);
-    expect(world.notified).toEqual([`run-${world.process.run?.id} done`]);
+    expect(world.notified).toEqual([`${world.process.run?.id} done`]);
   });
 
   test.each([
