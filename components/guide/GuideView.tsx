@@ -45,6 +45,16 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
   // finished is not carried off.
   const [stepsOf, setStepsOf] = useState<string | null>(null);
   if (health === null && guide.health !== undefined && stepsOf !== setup.runId) setStepsOf(setup.runId);
+  // What was asked for from outside, once its connection is in view.
+  const { asked } = guide;
+  const [followed, setFollowed] = useState<typeof asked>(null);
+  if (asked !== null && asked !== followed && asked.runId === setup.runId && guide.health !== undefined) {
+    setFollowed(asked);
+    setStepsOf(asked.view === 'steps' ? setup.runId : null);
+  }
+  useEffect(() => {
+    if (followed !== null) main.current?.querySelector('h2')?.focus();
+  }, [followed]);
   if (health !== null && stepsOf !== setup.runId) {
     const showStep = (step: StepId) => {
       actions.showStep(step);
@@ -56,7 +66,7 @@ export function GuideView({ guide }: { readonly guide: Guide }) {
         <GuideHeader guide={guide} wide={wide} />
         {listsConnections(guide) && <ConnectionList guide={guide} />}
         {trouble !== null && <Trouble trouble={trouble} />}
-        <main>
+        <main ref={main}>
           <Rotation guide={withSteps} />
           <RenewingData guide={withSteps} />
           <HealthView key={setup.runId} guide={guide} health={health} onShowStep={showStep} now={now} />

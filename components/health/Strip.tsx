@@ -1,13 +1,14 @@
-import { dayWords } from '@/utils/core/moment';
+import { dayIn, dayWords } from '@/utils/core/moment';
 import type { HealthDocument } from '@/utils/model/health';
 import type { Verdict } from '@/utils/model/health-codes';
 import { stripOf, type StripDay } from '@/utils/model/health-standing';
 import { t, tCode } from '@/utils/ui/copy';
+import { ownZone } from '../guide/hours';
 import { Disclosure } from '../shared/Disclosure';
 
-/** A bar for each of the last 30 days. How bad a day was is its height and its mark as well as its colour; the list says it in words. */
+/** A bar for each of the last 30 days of whoever sits here. How bad a day was is its height and its mark as well as its colour; the list says it in words. */
 export function Strip({ health, now }: { readonly health: HealthDocument; readonly now: Date }) {
-  const days = stripOf(health, now);
+  const days = stripOf(health, dayIn(now, ownZone()));
   const checked = days.filter(({ worst }) => worst !== null);
   const troubled = checked.filter(({ worst }) => worst === 'warn' || worst === 'fail');
   const present = [...new Set(days.map(({ worst }) => worst ?? 'none'))];

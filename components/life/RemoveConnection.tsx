@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { workingKey } from '@/utils/model/rotation';
+import { keysOfConnection } from '@/utils/model/rotation';
 import { roadOf } from '@/utils/model/road';
-import { t } from '@/utils/ui/copy';
+import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../shared/Button';
 import { CheckField } from '../shared/CheckField';
@@ -14,10 +14,9 @@ import { Progress } from '../shared/Progress';
 export function RemoveConnection({ guide: { setup, actions } }: { readonly guide: Guide }) {
   const { canvas, removal, send, account } = setup;
   const [atIntelliBoard, setAtIntelliBoard] = useState(removal.wanted?.atIntelliBoard ?? true);
-  const [turnKeyOff, setTurnKeyOff] = useState(removal.wanted?.turnKeyOff ?? false);
+  const [turnOff, setTurnOff] = useState<readonly string[]>(removal.wanted?.turnOff ?? []);
   if (canvas.site === null) return null;
   const mayRemoveThere = roadOf(setup) === 'api' && send.connectionId !== null && account.token?.state === 'held';
-  const { clientId } = workingKey(setup);
   return (
     <Disclosure title={t('remove_title')} isOpen={removal.wanted !== null}>
       <p>{t('remove_what', new URL(canvas.site.origin).host)}</p>
@@ -30,14 +29,23 @@ export function RemoveConnection({ guide: { setup, actions } }: { readonly guide
           ) : (
             <p className="muted">{t('remove_there_by_hand', account.host)}</p>
           )}
-          {clientId !== null && <CheckField type="checkbox" label={t('remove_key', clientId)} hint={t('remove_key_hint')} checked={turnKeyOff} onChange={setTurnKeyOff} />}
+          {keysOfConnection(setup).map(({ clientId, which }) => (
+            <CheckField
+              key={clientId}
+              type="checkbox"
+              label={tCode('remove_key', which, [clientId])}
+              hint={t('remove_key_hint')}
+              checked={turnOff.includes(clientId)}
+              onChange={(wanted) => setTurnOff([...turnOff.filter((one) => one !== clientId), ...(wanted ? [clientId] : [])])}
+            />
+          ))}
           <div className="actions">
             <Confirm
               label={removal.problem === null ? t('remove_button') : t('try_again')}
               title={t('remove_button')}
               text={mayRemoveThere && atIntelliBoard ? t('remove_sure_there') : t('remove_sure_here')}
               confirm={t('remove_button')}
-              onConfirm={() => actions.removeConnection({ atIntelliBoard: mayRemoveThere && atIntelliBoard, turnKeyOff })}
+              onConfirm={() => actions.removeConnection({ atIntelliBoard: mayRemoveThere && atIntelliBoard, turnOff })}
             />
             {removal.wanted !== null && (
               <Button kind="quiet" onClick={() => actions.keepConnection()}>

@@ -1,5 +1,6 @@
 import { mayKeepOldKey, rotationStage, ROTATION_STAGES, type RotationStage } from '@/utils/model/rotation';
 import { roadOf } from '@/utils/model/road';
+import type { RotationState } from '@/utils/model/setup';
 import { t, tCode } from '@/utils/ui/copy';
 import type { Guide } from '@/utils/ui/guide';
 import { Button } from '../shared/Button';
@@ -7,6 +8,7 @@ import { Confirm } from '../shared/Confirm';
 import { Icon } from '../shared/Icon';
 import { ProblemNote } from '../shared/ProblemNote';
 import { Progress } from '../shared/Progress';
+import { Waiting } from '../guide/send/Waiting';
 import { GoToStep } from '../guide/StepFrame';
 
 /** How far the change of the developer key has come, what is next, and which key the connection works with meanwhile. */
@@ -26,9 +28,27 @@ export function Rotation({ guide }: { readonly guide: Guide }) {
         ))}
       </ol>
       <ProblemNote problem={rotation.problem} />
-      {rotation.activity === null ? <Next guide={guide} stage={stage} /> : <Progress line={{ kind: 'busy', text: rotation.activity.kind === 'sending' ? t('send_sending') : t('rotation_turning_off') }} />}
+      {rotation.activity === null ? <Next guide={guide} stage={stage} /> : <Progress line={{ kind: 'busy', text: doing(rotation.activity.kind) }} />}
+      {rotation.activity?.kind === 'waiting' && (
+        <Waiting attempts={rotation.attempts} nextAttemptAt={rotation.nextAttemptAt} onTryNow={() => guide.actions.trySendingNow()}>
+          <Leave guide={guide} />
+        </Waiting>
+      )}
+      {/* Before the next try, and once it is not tried again: why the old key cannot be kept. */}
+      {stage === 'send' && rotation.mayHaveArrived && rotation.activity?.kind !== 'sending' && <p className="muted">{t('rotation_may_have_arrived', setup.account.host)}</p>}
     </section>
   );
+}
+
+function doing(kind: NonNullable<RotationState['activity']>['kind']): string {
+  switch (kind) {
+    case 'sending':
+      return t('send_sending');
+    case 'waiting':
+      return t('send_waiting');
+    case 'turning-off':
+      return t('rotation_turning_off');
+  }
 }
 
 function Line({ stage, present }: { readonly stage: RotationStage; readonly present: RotationStage }) {
@@ -42,19 +62,23 @@ function Line({ stage, present }: { readonly stage: RotationStage; readonly pres
   );
 }
 
+/** The way back to the old key; not in the middle of what is done with the new one. */
+function Leave({ guide: { setup, actions } }: { readonly guide: Guide }) {
+  if (!mayKeepOldKey(setup)) return null;
+  return <Confirm label={t('rotation_cancel')} title={t('rotation_cancel')} text={t('rotation_cancel_what', setup.rotation.old?.clientId ?? '')} confirm={t('rotation_cancel')} onConfirm={() => actions.cancelRotation()} />;
+}
+
 /** The one thing that is next. */
 function Next({ guide, stage }: { readonly guide: Guide; readonly stage: RotationStage }) {
   const { setup, actions } = guide;
   const onForm = roadOf(setup) === 'form';
   const oldId = setup.rotation.old?.clientId ?? '';
-  // Not in the middle of what is done with the new key.
-  const leave = mayKeepOldKey(setup) && <Confirm label={t('rotation_cancel')} title={t('rotation_cancel')} text={t('rotation_cancel_what', oldId)} confirm={t('rotation_cancel')} onConfirm={() => actions.cancelRotation()} />;
   switch (stage) {
     case 'make':
       return (
         <div className="actions">
           {setup.step !== 'key' && <GoToStep guide={guide} step="key" primary />}
-          {leave}
+          <Leave guide={guide} />
         </div>
       );
     case 'send':
@@ -68,7 +92,7 @@ function Next({ guide, stage }: { readonly guide: Guide; readonly stage: Rotatio
               </Button>
             )}
             {onForm && setup.step !== 'send' && <GoToStep guide={guide} step="send" primary />}
-            {leave}
+            <Leave guide={guide} />
           </div>
         </>
       );

@@ -86,9 +86,11 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
     school: schoolStore(runId),
     ...effective,
     consent: consentPort(),
-    teller: tellerPort(),
+    teller: tellerPort(runId),
     monitor,
     lookAgainAt: (when) => ringAt(`run:${runId}`, when),
+    // That health could not be stored is nothing that the journey would come to grief by.
+    hasEnded: (at) => health().lookAgain(runId, at).catch(() => undefined),
     deliveries: deliveriesPort(runId, { store, vault: secrets, now, newId, sleep, intelliboard }, http, noting, () => whole),
   };
   const whole: Journey = journey(ports, async () => {

@@ -14,6 +14,7 @@ import type { Journey } from '@/utils/setup/journey';
 import type { BackendFailure, Choice, DeliveriesPort, Ports } from '@/utils/setup/ports';
 
 type Attempt = Delivery<DeliveryResult, DeliveryProblem>;
+type Failed = Exclude<Attempt, { kind: 'delivered' }>;
 type SentBody = Extract<DeliveryBody, { kind: 'connection' | 'data' | 'details' }>;
 /** A job without what it delivers. */
 type JobOf = Omit<Job<DeliveryBody, DeliveryResult, DeliveryProblem>, 'body'>;
@@ -29,6 +30,8 @@ const PENDING_KEY = 'pending-key';
 const SENT = [CONNECTION, DATA, DETAILS];
 /** Each kind of choice has one job at a time, by its own name. */
 const CHOICES = ['filters', 'roles'] as const satisfies readonly Choice['kind'][];
+/** With these a request is turned away before anything is done with it (RFC 8470, RFC 6585). Other failures may come after it was. */
+const TURNED_AWAY: readonly number[] = [425, 429];
 /** What only the admin can put right is not tried again by the clock; a new token or the passphrase hurries it. */
 const UNTIL_ADMIN_ACTS_MS = 12 * 3_600_000;
 
@@ -135,6 +138,8 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     if ((await store.read()).key.clientId !== clientId) return refusal('send_incomplete');
     const secret = await vault.use('developer-key', url);
     if (secret === null) return (await vault.presence('developer-key'))?.state === 'locked' ? waitForAdmin('vault_locked') : refusal('key_secret_lost', [clientId]);
+    // Offline nothing leaves this computer, so that the old key can still be kept.
+    if (!navigator.onLine) return { ...(await attemptOf({ kind: 'unreachable' }, host)), leftNothing: true };
     const changed = await clientFor(http, vault, host).changeConnection(connectionId, { pendingDeveloperKey: { clientId, clientSecret: secret.reveal() } }, job.idempotencyKey);
     return changed.ok ? { kind: 'delivered', result: { id: changed.value.id } } : attemptOf(backendFailure(changed.error), host);
   }
@@ -151,31 +156,31 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     return failure.kind === 'refused' ? refusal(kind === 'filters' ? 'filters_refused' : 'roles_refused', [failure.detail, ...fieldIn(failure.field)]) : attemptOf(failure, host);
   }
 
-  async function attemptOf(failure: BackendFailure, host: string): Promise<Attempt> {
+  async function attemptOf(failure: BackendFailure, host: string): Promise<Failed> {
     const { account } = await store.read();
     const what: DeliveryProblem = { problem: apiProblem(failure, now(), { ...account, host }), connectionId: null };
     switch (failure.kind) {
       case 'unreachable':
-        return { kind: 'retry', problem: what, afterMs: null };
+        return { kind: 'retry', problem: what, afterMs: null, leftNothing: false };
       case 'later':
-        return { kind: 'retry', problem: { problem: problem('send_waiting', now(), [String(failure.status)]), connectionId: null }, afterMs: failure.afterMs };
+        return { kind: 'retry', problem: { problem: problem('send_waiting', now(), [String(failure.status)]), connectionId: null }, afterMs: failure.afterMs, leftNothing: TURNED_AWAY.includes(failure.status) };
       case 'bad-token':
-        return { kind: 'retry', problem: what, afterMs: UNTIL_ADMIN_ACTS_MS };
+        return { kind: 'retry', problem: what, afterMs: UNTIL_ADMIN_ACTS_MS, leftNothing: true };
       case 'duplicate':
-        return { kind: 'refused', problem: { ...what, connectionId: failure.connectionId } };
+        return { kind: 'refused', problem: { ...what, connectionId: failure.connectionId }, leftNothing: true };
       case 'refused':
-        return { kind: 'refused', problem: what };
+        return { kind: 'refused', problem: what, leftNothing: true };
       case 'not-the-contract':
-        return { kind: 'refused', problem: { problem: problem('send_not_contract', now(), [host]), connectionId: null } };
+        return { kind: 'refused', problem: { problem: problem('send_not_contract', now(), [host]), connectionId: null }, leftNothing: false };
     }
   }
 
   function refusal(code: ProblemCode, params: readonly string[] = []): Attempt {
-    return { kind: 'refused', problem: { problem: problem(code, now(), params), connectionId: null } };
+    return { kind: 'refused', problem: { problem: problem(code, now(), params), connectionId: null }, leftNothing: true };
   }
 
   function waitForAdmin(code: ProblemCode): Attempt {
-    return { kind: 'retry', problem: { problem: problem(code, now()), connectionId: null }, afterMs: UNTIL_ADMIN_ACTS_MS };
+    return { kind: 'retry', problem: { problem: problem(code, now()), connectionId: null }, afterMs: UNTIL_ADMIN_ACTS_MS, leftNothing: true };
   }
 
   async function connectionChanged({ outcome, attempts, nextAt }: JobOf, body: SentBody): Promise<void> {
@@ -185,11 +190,11 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     else await send.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null);
   }
 
-  async function pendingKeyChanged({ outcome }: JobOf, clientId: string): Promise<void> {
+  async function pendingKeyChanged({ outcome, attempts, nextAt, mayHaveArrived }: JobOf, clientId: string): Promise<void> {
     const { rotation } = journey();
     if (outcome.kind === 'delivered') await rotation.delivered(clientId);
-    else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem);
-    else if (outcome.problem !== null) await rotation.sending(outcome.problem.problem);
+    else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem, mayHaveArrived);
+    else await rotation.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null, mayHaveArrived);
   }
 
   async function categoryChanged({ outcome }: JobOf, name: string): Promise<void> {
@@ -223,11 +228,12 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
       if (details.draft !== null) await outbox.add(DETAILS, ports.newId(), { kind: 'details', host: account.host, connectionId, details: details.draft });
     },
     async sendPendingKey(connectionId) {
-      const { account, canvas, key } = await store.read();
+      const { account, canvas, key, rotation } = await store.read();
       if (canvas.site === null || key.clientId === null) return;
-      await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId });
+      await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId }, rotation.mayHaveArrived);
     },
     isSendingKey: () => outbox.has(PENDING_KEY),
+    withdrawKey: () => outbox.withdraw(PENDING_KEY),
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });
     },

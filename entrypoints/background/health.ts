@@ -16,6 +16,7 @@ import { message } from '@/utils/platform/words';
 export function health(register: () => ConnectionRegister, store: HealthStore): Health {
   return healthUseCases({
     now: () => new Date(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     random: () => Math.random(),
     isOnline: () => navigator.onLine,
     connections: {
@@ -50,7 +51,7 @@ async function show(standings: readonly Standing[]): Promise<void> {
 async function tell(standing: Standing, results: readonly HealthResult[]): Promise<void> {
   if (!(await mayNotify())) return;
   const text = results.map(({ code, params }) => message(`health_is_${code}`, inWords(params, new Date()))).join(' ');
-  await notify(`health:${standing.setup.runId}`, message('health_notification_title', [nameOf(standing)]), text);
+  await notify({ kind: 'health', runId: standing.setup.runId }, message('health_notification_title', [nameOf(standing)]), text);
 }
 
 function nameOf({ setup }: Standing): string {

@@ -4,6 +4,7 @@ import { ConnectionRegister } from './connections';
 import { health } from './health';
 import { healthStore } from './health-store';
 import { clearLeftovers } from './leftovers';
+import { followNotification } from './notified';
 import type { Health } from '@/utils/health/gather';
 import { Journal } from '@/utils/journal/journal';
 import { mayReport } from '@/utils/messaging/gate';
@@ -11,6 +12,7 @@ import { receive } from '@/utils/messaging/receive';
 import { ringEvery, type AlarmName } from '@/utils/platform/alarms';
 import { dropDatedRule } from '@/utils/platform/dated-request';
 import { identity, onWake } from '@/utils/platform/lifecycle';
+import { onNotificationClicked, type NotifiedOf } from '@/utils/platform/notifications';
 import { policyHost } from '@/utils/platform/policy';
 import { records } from '@/utils/platform/records';
 import { lockStorage } from '@/utils/platform/store';
@@ -83,6 +85,11 @@ export default defineBackground(() => {
     for (const { journey } of await register.all()) await journey.guarded('authorize', () => journey.authorize.addressSeen(url));
   }
 
+  async function notificationClicked(id: string, kind: NotifiedOf['kind'] | null, runId: string): Promise<void> {
+    await ready;
+    await followNotification(register, id, kind, runId);
+  }
+
   receive(async (sender, run) => {
     const own = identity();
     const connection = await register.concerned(sender, run, own.extensionOrigin);
@@ -93,6 +100,7 @@ export default defineBackground(() => {
   onWake((alarm) => void goOn(alarm));
   onPageLoaded((url) => void pageLoaded(url));
   onAddress((url) => void addressSeen(url));
+  onNotificationClicked((...clicked) => void notificationClicked(...clicked));
   void goOn(null);
   void lookAfter();
 });

@@ -7,10 +7,10 @@ const COLOURS: Readonly<Record<RunNews, string>> = { done: '#18693f', failed: '#
 const MARKS: Readonly<Record<RunNews, string>> = { done: '✓', failed: '!' };
 
 /** Tells how a run has ended to whoever has no guide open. */
-export function tellerPort(): TellerPort {
+export function tellerPort(runId: string): TellerPort {
   return {
     badge: (news) => showNews(news === null ? null : { text: MARKS[news], colour: COLOURS[news], title: message(`tell_${news}_badge`, []) }),
     mayNotify,
-    notify: (id, news) => notify(id, message(`tell_${news}_title`, []), message(`tell_${news}_text`, [])),
+    notify: (run, news) => notify({ kind: 'run', runId, run }, message(`tell_${news}_title`, []), message(`tell_${news}_text`, [])),
   };
 }

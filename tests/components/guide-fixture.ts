@@ -14,6 +14,7 @@ interface Choice {
   readonly school?: School | null;
   readonly health?: HealthDocument | null;
   readonly place?: Place;
+  readonly asked?: Guide['asked'];
   /** Origins that the browser lets the extension reach. */
   readonly allowed?: readonly string[];
   readonly refused?: string | null;
@@ -24,9 +25,9 @@ interface Choice {
 export type StubActions = { readonly [A in keyof GuideActions]: Mock<GuideActions[A]> };
 
 /** A guide as the components are given it, with deeds that are only noted down. */
-export function guideWith({ setup = GUIDE_STATES.empty, others = [], school = null, health = null, place = 'tab', allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
+export function guideWith({ setup = GUIDE_STATES.empty, others = [], school = null, health = null, place = 'tab', asked = null, allowed = [], refused = null, trouble = null, actions = {} }: Choice = {}): Omit<Guide, 'actions'> & { readonly actions: StubActions } {
   const stubs = { ...stubActions(), ...actions } as StubActions;
-  return { setup, school, connections: [{ ...entryOf(setup), verdict: null }, ...others], health, place, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
+  return { setup, school, connections: [{ ...entryOf(setup), verdict: null }, ...others], health, place, asked, actions: stubs, isAllowed: (origin) => allowed.includes(origin), refused, trouble };
 }
 
 function stubActions(): GuideActions {

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { GuideView } from '@/components/guide/GuideView';
+import { changed } from '../fixtures/state-parts';
 import { HEALTH_STATES, type HealthStateName } from '../fixtures/health-states';
 import { guideWith } from './guide-fixture';
 
@@ -50,6 +51,32 @@ describe('a finished connection', () => {
     // The steps are in view now, and health one click away.
     await userEvent.click(screen.getByRole('button', { name: 'Connection health' }));
     expect(screen.getByRole('heading', { level: 2, name: 'Something is broken.' })).toBeVisible();
+  });
+
+  it('comes into view when a notification leads to it, also where the steps are', async () => {
+    const guide = guideWith(HEALTH_STATES.healthTrouble);
+    const { rerender } = render(<GuideView guide={guide} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Set-up steps' }));
+    expect(screen.queryByRole('heading', { level: 2, name: 'Something is broken.' })).toBeNull();
+
+    const asked = { runId: guide.setup.runId, view: 'health' } as const;
+    rerender(<GuideView guide={{ ...guide, asked }} />);
+    expect(screen.getByRole('heading', { level: 2, name: 'Something is broken.' })).toHaveFocus();
+    // Once: whoever goes to the steps after it is not led back.
+    await userEvent.click(screen.getByRole('button', { name: 'Set-up steps' }));
+    rerender(<GuideView guide={{ ...guide, asked }} />);
+    expect(screen.queryByRole('heading', { level: 2, name: 'Something is broken.' })).toBeNull();
+    rerender(<GuideView guide={{ ...guide, asked: { ...asked } }} />);
+    expect(screen.getByRole('heading', { level: 2, name: 'Something is broken.' })).toBeVisible();
+  });
+
+  it('makes way for the step to which a notification leads, once its connection is in view', () => {
+    const { setup, health } = HEALTH_STATES.healthWell;
+    const asked = { runId: setup.runId, view: 'steps' } as const;
+    const { rerender } = render(<GuideView guide={guideWith({ ...HEALTH_STATES.healthForm, asked })} />);
+    expect(screen.getByRole('heading', { level: 2, name: 'Everything works.' })).toBeVisible();
+    rerender(<GuideView guide={guideWith({ setup: changed(setup, { step: 'process' }), health, asked })} />);
+    expect(screen.getByRole('heading', { level: 2, name: 'Process data' })).toHaveFocus();
   });
 
   it('says between which times something has changed', () => {

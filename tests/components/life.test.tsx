@@ -75,6 +75,33 @@ describe('replacing the developer key', () => {
     expect(guide.actions.cancelRotation).toHaveBeenCalledOnce();
   });
 
+  it('says when it is sent again, sends at once, or leaves it', async () => {
+    const { guide, user } = show('rotationSendWaits');
+    expect(rotation().getByText('Waiting to try again')).toBeVisible();
+    expect(rotation().getByText('Next attempt').nextElementSibling?.querySelector('time')).toHaveAttribute('datetime', '2026-11-23T10:05:00Z');
+    noButton('Send the new key');
+    await user.click(rotation().getByRole('button', { name: 'Try now' }));
+    expect(guide.actions.trySendingNow).toHaveBeenCalledOnce();
+    await user.click(button('Keep the old key'));
+    await user.click(dialog().getByRole('button', { name: 'Keep the old key' }));
+    expect(guide.actions.cancelRotation).toHaveBeenCalledOnce();
+  });
+
+  it('is not left once an attempt may have arrived, and says why', () => {
+    show('rotationSendMayHaveArrived');
+    expect(rotation().getByText(/may have reached next\.intelliboard\.net/)).toBeVisible();
+    expect(button('Try now')).toBeVisible();
+    noButton('Keep the old key');
+  });
+
+  it('is not left when it is not sent again by itself any more, but sent by a click', async () => {
+    const { guide, user } = show('rotationSendGivenUp');
+    expect(rotation().getByText(/sending the new key again finds out/)).toBeVisible();
+    noButton('Keep the old key');
+    await user.click(button('Send the new key'));
+    expect(guide.actions.sendNewKey).toHaveBeenCalledOnce();
+  });
+
   it.each(['rotationSending', 'rotationAuthorize', 'rotationCheck', 'rotationTurnOff', 'rotationDone'] as const)('cannot be left at %s', (name) => {
     show(name);
     noButton('Keep the old key');
@@ -165,7 +192,7 @@ describe('removing the connection', () => {
     await user.click(button('Remove the connection'));
     expect(dialog().getByText(/This cannot be taken back/)).toBeVisible();
     await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
-    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: true, turnKeyOff: false });
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: true, turnOff: [] });
   });
 
   it('only here, with the key OFF', async () => {
@@ -175,7 +202,25 @@ describe('removing the connection', () => {
     await user.click(button('Remove the connection'));
     expect(dialog().getByText(/^It is removed from this browser. IntelliBoard goes on as before/)).toBeVisible();
     await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
-    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnKeyOff: true });
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnOff: [OLD] });
+  });
+
+  it('offers each of the two keys, while one takes the other’s place', async () => {
+    const { guide, user } = await part('rotationAuthorize');
+    await user.click(screen.getByRole('checkbox', { name: `Turn the new developer key, ${NEW}, OFF in Canvas` }));
+    await user.click(screen.getByRole('checkbox', { name: `Turn the old developer key, ${OLD}, OFF in Canvas` }));
+    await user.click(button('Remove the connection'));
+    await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: true, turnOff: [NEW, OLD] });
+  });
+
+  it.each([
+    ['rotationMake', `Turn the old developer key, ${OLD}, OFF in Canvas`],
+    ['rotationIsOld', `Turn the old developer key, ${OLD}, OFF in Canvas`],
+    ['rotationDone', `Turn the new developer key, ${NEW}, OFF in Canvas`],
+  ] as const)('offers at %s the one key that there is', async (name, label) => {
+    await part(name);
+    expect(screen.getAllByRole('checkbox', { name: /OFF in Canvas$/ })).toEqual([screen.getByRole('checkbox', { name: label })]);
   });
 
   it.each([
@@ -187,7 +232,7 @@ describe('removing the connection', () => {
     expect(screen.getByText(/there, open Manage Connections/)).toBeVisible();
     await user.click(button('Remove the connection'));
     await user.click(dialog().getByRole('button', { name: 'Remove the connection' }));
-    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnKeyOff: false });
+    expect(guide.actions.removeConnection).toHaveBeenCalledWith({ atIntelliBoard: false, turnOff: [] });
   });
 
   it('cannot be asked for again while it goes on', async () => {

@@ -27,7 +27,7 @@ describe('removed', () => {
   test('at IntelliBoard, too, with Canvas’s key turned OFF', async () => {
     const { guide, clientId } = await finishConnection(world);
     await guide.openPart('remove_title');
-    await guide.tick('remove_key', clientId);
+    await guide.tick('remove_key_only', clientId);
     await guide.removeConnection();
     await isAtTheBeginning(guide);
     expect(life(world)).toMatchObject({ connections: [], effects: { connectionsRemoved: 1 } });

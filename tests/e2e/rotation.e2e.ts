@@ -67,8 +67,17 @@ describe('a connection that has processed, by the API', () => {
     await worksWith(oldId);
   });
 
-  test('sent as pending: the old one works on', async () => {
+  test('turned away by IntelliBoard, it waits, says so, and could still be left', async () => {
+    world.sandbox.faults.add({ site: 'intelliboard', method: 'PATCH', path: '/connections/[^/]+$', when: 'before', times: 1, then: { answer: { status: 429, headers: { 'retry-after': '3600' }, body: '' } } });
     await at.guide.press('rotation_send');
+    await at.guide.says('send_waiting');
+    await at.guide.says('send_next');
+    expect(await at.guide.canPress('rotation_cancel')).toBe(true);
+    expect(life(world).connections[0]).not.toHaveProperty('pendingDeveloperKey');
+  });
+
+  test('sent as pending at once by a click: the old one works on', async () => {
+    await at.guide.press('send_try_now');
     await at.guide.says('rotation_authorize_what');
     expect(life(world).connections).toMatchObject([{ developerKey: { clientId: oldId }, pendingDeveloperKey: { clientId: newId } }]);
     expect(await at.guide.canPress('rotation_off')).toBe(false);

@@ -19,7 +19,8 @@ const ASKED_TOGETHER = 3;
 export function healthUseCases(ports: HealthPorts) {
   const { connections, store, now } = ports;
   const inTurn = createTurns();
-  const asking = new Map<string, Promise<void>>();
+  /** What is being asked, and since when (epoch ms). */
+  const asking = new Map<string, { readonly since: number; readonly work: Promise<void> }>();
 
   /** The connections whose set-up is over, or was once. */
   async function watched(): Promise<Standing[]> {
@@ -29,10 +30,17 @@ export function healthUseCases(ports: HealthPorts) {
 
   /** Looks at one connection, as far as the occasion allows. Offline nothing is learned, so nothing is asked. */
   async function check(runId: string, occasion: Occasion): Promise<void> {
+    if (!(await openRound(runId, occasion))) return;
+    await goOn(runId);
+    await ringNext();
+  }
+
+  /** Stores who is to be asked. Answers whether the connection is looked at now. */
+  async function openRound(runId: string, occasion: Occasion): Promise<boolean> {
     const setup = await connections.read(runId);
-    if (setup === null || !ports.isOnline()) return;
+    if (setup === null || !ports.isOnline()) return false;
     const health = await store.read(runId);
-    if (!isFinished(setup) && health.nextAt === null) return;
+    if (!isFinished(setup) && health.nextAt === null) return false;
     const parts = partsDue(occasion, setup, health, now());
     if (parts.length > 0) {
       await store.update(runId, (before) => {
@@ -40,8 +48,18 @@ export function healthUseCases(ports: HealthPorts) {
         return { ...before, nextAt: before.nextAt ?? nextLook(now(), ports.random()), round: { since: open?.since ?? now().toISOString(), pending: [...new Set([...(open?.pending ?? []), ...parts])] } };
       });
     }
-    await goOn(runId);
-    await ringNext();
+    return true;
+  }
+
+  /**
+   * Something was seen at `at` to have come to its end at IntelliBoard: a run, or its checks. It is asked how the
+   * connection fares. On return that is stored; nobody waits for the answer.
+   */
+  async function lookAgain(runId: string, at: Date): Promise<void> {
+    const on = asking.get(nameOf('board', runId));
+    // A question that was put before that may be answered as things were before: it is put once more after it.
+    if (on !== undefined && on.since < at.getTime()) return void on.work.then(() => check(runId, 'ended'));
+    if (await openRound(runId, 'ended')) void goOn(runId).then(ringNext);
   }
 
   /** Its set-up has come to its end: from now on it is watched. */
@@ -57,10 +75,10 @@ export function healthUseCases(ports: HealthPorts) {
 
   /** Nobody is asked the same twice at once. */
   function askOnce(runId: string, part: HealthPart): Promise<void> {
-    const name = `${part} ${runId}`;
-    const work = asking.get(name) ?? askPart(runId, part).finally(() => asking.delete(name));
-    asking.set(name, work);
-    return work;
+    const name = nameOf(part, runId);
+    const on = asking.get(name) ?? { since: now().getTime(), work: askPart(runId, part).finally(() => asking.delete(name)) };
+    asking.set(name, on);
+    return on.work;
   }
 
   async function askPart(runId: string, part: HealthPart): Promise<void> {
@@ -85,7 +103,7 @@ export function healthUseCases(ports: HealthPorts) {
   /** Judged by the set-up as it is now: it may have changed while somebody was asked. */
   async function take(runId: string, seen: Partial<Evidence>): Promise<void> {
     const setup = await connections.read(runId);
-    if (setup !== null) await store.update(runId, (health) => absorb(health, setup, seen, now()));
+    if (setup !== null) await store.update(runId, (health) => absorb(health, setup, seen, now(), ports.timeZone()));
   }
 
   /** Shows and tells how all stand, one after the other, so that nothing is told twice. */
@@ -141,7 +159,7 @@ export function healthUseCases(ports: HealthPorts) {
   async function accept(runId: string, id: Acceptable): Promise<void> {
     const setup = await connections.read(runId);
     if (setup === null) return;
-    await store.update(runId, (health) => rejudge(acceptedNews(health, id), setup, accepted(health.baselines, health.evidence, id), now()));
+    await store.update(runId, (health) => rejudge(acceptedNews(health, id), setup, accepted(health.baselines, health.evidence, id), now(), ports.timeZone()));
     await show();
   }
 
@@ -155,10 +173,14 @@ export function healthUseCases(ports: HealthPorts) {
     await ringNext();
   }
 
-  return { begin, check, tick, resume, pageLoaded, accept, setNotify, forget, show };
+  return { begin, check, lookAgain, tick, resume, pageLoaded, accept, setNotify, forget, show };
 }
 
 export type Health = ReturnType<typeof healthUseCases>;
+
+function nameOf(part: HealthPart, runId: string): string {
+  return `${part} ${runId}`;
+}
 
 /** What was new is new no longer. */
 function acceptedNews(health: HealthDocument, id: Acceptable): HealthDocument {

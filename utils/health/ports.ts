@@ -9,6 +9,8 @@ import type { SetupState } from '@/utils/model/setup';
 /** What the checks need of the world. The worker joins these to the rooms that can do them. */
 export interface HealthPorts {
   readonly now: () => Date;
+  /** Of this computer, by its IANA name: whose days are counted. */
+  readonly timeZone: () => string;
   /** 0 to 1. */
   readonly random: () => number;
   /** Whether the browser says that it is online. */

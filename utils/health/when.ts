@@ -4,9 +4,10 @@ import type { SetupState } from '@/utils/model/setup';
 
 /**
  * Why it is looked. `alarm`: the clock; nobody may be there. `guide`: one of our pages was opened. `page`: the admin
- * is on a page of this Canvas. `asked`: "Check now".
+ * is on a page of this Canvas. `asked`: "Check now". `ended`: something was seen to come to its end at IntelliBoard,
+ * which alone is asked.
  */
-export type Occasion = 'alarm' | 'guide' | 'page' | 'asked';
+export type Occasion = 'alarm' | 'guide' | 'page' | 'asked' | 'ended';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -17,7 +18,7 @@ const JITTER_MS = HOUR_MS;
 const OVERDUE_SPREAD_MS = 10 * MINUTE_MS;
 
 /** How old what was seen may be on each occasion before it is asked for again. */
-const FRESH_MS: Readonly<Record<Occasion, number>> = { alarm: 2 * HOUR_MS, guide: 5 * MINUTE_MS, page: HOUR_MS, asked: 0 };
+const FRESH_MS: Readonly<Record<Occasion, number>> = { alarm: 2 * HOUR_MS, guide: 5 * MINUTE_MS, page: HOUR_MS, asked: 0, ended: 0 };
 /** Long lists of Canvas are read once a day. */
 const NEWS_FRESH_MS = 24 * HOUR_MS;
 /** Where a round was begun and not ended, somebody goes on with it for so long; then the next one does. */
@@ -32,11 +33,12 @@ export function partsDue(occasion: Occasion, setup: SetupState, health: HealthDo
     const at = health.askedAt[part];
     return at === null || Math.abs(now.getTime() - Date.parse(at)) >= FRESH_MS[occasion];
   };
+  const isOfAll = occasion !== 'ended';
   const parts: readonly (readonly [HealthPart, boolean])[] = [
-    ['here', true],
-    ['canvas', occasion !== 'alarm' && setup.canvas.site !== null],
+    ['here', isOfAll],
+    ['canvas', isOfAll && occasion !== 'alarm' && setup.canvas.site !== null],
     ['board', roadOf(setup) === 'api' && setup.send.connectionId !== null],
-    ['data', setup.data.secret?.state === 'held'],
+    ['data', isOfAll && setup.data.secret?.state === 'held'],
   ];
   return parts.filter(([part, applies]) => applies && isDue(part)).map(([part]) => part);
 }

@@ -150,8 +150,8 @@ export const PROTOCOL = {
   /** Other credentials of Canvas data take the place of the connection's. */
   'rotation.renewData': { from: 'guide', request: none, reply: done },
   'rotation.cancelData': { from: 'guide', request: none, reply: done },
-  /** Remove this connection: here, and where it is wanted at IntelliBoard; Canvas's key is turned OFF where that is wanted. */
-  'removal.start': { from: 'guide', request: z.strictObject({ atIntelliBoard: z.boolean(), turnKeyOff: z.boolean() }), reply: done },
+  /** Remove this connection: here, and where it is wanted at IntelliBoard; those of Canvas's keys are turned OFF for which it is wanted, by client id. */
+  'removal.start': { from: 'guide', request: z.strictObject({ atIntelliBoard: z.boolean(), turnOff: z.array(id).check(z.maxLength(2)) }), reply: done },
   'removal.cancel': { from: 'guide', request: none, reply: done },
   /** Take over the connection that IntelliBoard has for this address. */
   'send.adopt': { from: 'guide', request: none, reply: done },

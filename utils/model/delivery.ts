@@ -35,6 +35,8 @@ export const JobSchema = z.object({
   body: DeliveryBodySchema,
   attempts: z.number(),
   nextAt: z.number(),
+  /** One that was stored before this was noted may have. */
+  mayHaveArrived: z._default(z.boolean(), true),
   outcome: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open'), problem: z.nullable(DeliveryProblemSchema) }),
     z.object({ kind: z.literal('delivered'), result: DeliveryResultSchema }),

@@ -1,10 +1,10 @@
+import { daysBefore } from '@/utils/core/moment';
 import { isProcessing } from '@/utils/model/evidence';
 import { HEALTH_CHECKS, HEALTH_CODES, type HealthCode, type Verdict } from '@/utils/model/health-codes';
 import type { HealthDay, HealthDocument, HealthResult } from '@/utils/model/health';
 import type { SetupState } from '@/utils/model/setup';
 
 const RANK: Readonly<Record<Verdict, number>> = { pass: 0, unknown: 1, waiting: 2, warn: 3, fail: 4 };
-const DAY_MS = 86_400_000;
 
 export function isWorse(one: Verdict, other: Verdict): boolean {
   return RANK[one] > RANK[other];
@@ -45,26 +45,21 @@ export function healthStanding(health: Pick<HealthDocument, 'results' | 'known' 
 }
 
 export interface StripDay {
-  /** UTC date. */
+  /** Date where the admin was. */
   readonly day: string;
   /** `null`: nobody looked that day. */
   readonly worst: Verdict | null;
   readonly found: HealthDay['found'];
 }
 
-/** The last `length` days to the one of `now`, the oldest first, also those on which nobody looked. */
-export function stripOf({ days }: Pick<HealthDocument, 'days'>, now: Date, length = 30): StripDay[] {
+/** The last `length` days up to `today` (the date where the admin is), the oldest first, also those on which nobody looked. */
+export function stripOf({ days }: Pick<HealthDocument, 'days'>, today: string, length = 30): StripDay[] {
   const byDay = new Map(days.map((one) => [one.day, one]));
   return Array.from({ length }, (_, index) => {
-    const day = dayOf(new Date(now.getTime() - (length - 1 - index) * DAY_MS));
+    const day = daysBefore(today, length - 1 - index);
     const seen = byDay.get(day);
     return { day, worst: seen?.worst ?? null, found: seen?.found ?? [] };
   });
-}
-
-/** The UTC date of a moment. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }
 
 /** Whether the set-up is over, and what follows is its health: IntelliBoard may act for somebody, and data is processed. */

@@ -47,7 +47,10 @@ export const DriftSchema = z.object({
 });
 export type Drift = z.infer<typeof DriftSchema>;
 
-/** A day (UTC date) on which somebody looked: its worst verdict, and the checks that found trouble on it. */
+/**
+ * A day on which somebody looked: its worst verdict, and the checks that found trouble on it. `day`: the date in the
+ * time zone of this computer when it was noted; a computer that travels does not change days that are over.
+ */
 export const HealthDaySchema = z.object({ day: z.string(), worst: z.enum(VERDICTS), found: z.array(z.enum(HEALTH_CHECKS)) });
 export type HealthDay = z.infer<typeof HealthDaySchema>;
 

@@ -49,17 +49,34 @@ export function workingKey(state: SetupState): KeyState {
   return old !== null && (stage === 'make' || stage === 'send' || stage === 'authorize') ? old : state.key;
 }
 
+/**
+ * The developer keys of a connection that can be turned OFF with it: its own, and while another one takes its place
+ * the old and the new one, as far as they are there and not OFF already.
+ */
+export function keysOfConnection({ key, rotation }: Pick<SetupState, 'key' | 'rotation'>): readonly { readonly clientId: string; readonly which: 'only' | 'old' | 'new' }[] {
+  const old = rotation.oldOffAt === null ? (rotation.old?.clientId ?? null) : null;
+  const isOld = key.clientId !== null && isReplaced({ rotation }, key.clientId);
+  return [
+    ...(old === null ? [] : [{ clientId: old, which: 'old' as const }]),
+    ...(key.clientId === null || isOld ? [] : [{ clientId: key.clientId, which: rotation.old === null ? ('only' as const) : ('new' as const) }]),
+  ];
+}
+
 /** Whether another key can take the present one's place: IntelliBoard has a connection that works with it. */
 export function mayReplaceKey(state: SetupState): boolean {
   const isConnected = roadOf(state) === 'form' ? marksAreGreen(state.connectionForm) : state.send.deliveredAt !== null;
   return isConnected && state.rotation.old === null && state.key.clientId !== null && state.key.activity === null;
 }
 
-/** Whether all can be as it was: IntelliBoard has nothing of the new key, and nothing is being done with it. `saving` waits for a person. */
+/**
+ * Whether all can be as it was: nothing of the new key can have reached IntelliBoard, and nothing is being done with it.
+ * `saving` waits for a person, `waiting` for the next try.
+ */
 export function mayKeepOldKey(state: SetupState): boolean {
+  const { rotation, key } = state;
   const stage = rotationStage(state);
-  const isAtRest = state.rotation.activity === null && (state.key.activity === null || state.key.activity.kind === 'saving');
-  return isAtRest && (stage === 'make' || stage === 'send');
+  const isAtRest = (rotation.activity === null || rotation.activity.kind === 'waiting') && (key.activity === null || key.activity.kind === 'saving');
+  return isAtRest && !rotation.mayHaveArrived && (stage === 'make' || stage === 'send');
 }
 
 /** Whether other credentials of Canvas data can take the place of those that IntelliBoard has. */

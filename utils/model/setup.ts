@@ -210,7 +210,13 @@ const SendStateSchema = z.object({
  * What is next follows from the rest of the state (`rotationStage`).
  */
 const RotationStateSchema = z.object({
-  activity: activity(['sending', 'turning-off']),
+  /** `waiting`: for the next try to send. */
+  activity: activity(['sending', 'waiting', 'turning-off']),
+  /** API road: how often the sending was tried, and when the next try is due, RFC 3339 UTC. */
+  attempts: z._default(z.number(), 0),
+  nextAttemptAt: z._default(z.nullable(z.string()), null),
+  /** API road: IntelliBoard may have the new key from a try whose answer was lost. It cannot be taken back then. */
+  mayHaveArrived: z._default(z.boolean(), false),
   startedAt: z.nullable(z.string()),
   /** The developer key before; `null`: none is being replaced. */
   old: z.nullable(KeyStateSchema),
@@ -227,13 +233,13 @@ const RotationStateSchema = z.object({
   problem: z.nullable(ProblemSchema),
 });
 export type RotationState = z.infer<typeof RotationStateSchema>;
-export const NOTHING_ROTATES: RotationState = { activity: null, startedAt: null, old: null, sentId: null, grantedToOldAt: null, checkedAt: null, oldOffAt: null, oldData: null, problem: null };
+export const NOTHING_ROTATES: RotationState = { activity: null, attempts: 0, nextAttemptAt: null, mayHaveArrived: false, startedAt: null, old: null, sentId: null, grantedToOldAt: null, checkedAt: null, oldOffAt: null, oldData: null, problem: null };
 
 /** The connection is being removed: stored before anything is taken away. */
 const RemovalStateSchema = z.object({
   activity: activity(['removing']),
-  /** What the admin has agreed to; `null`: nothing is being removed. */
-  wanted: z.nullable(z.object({ atIntelliBoard: z.boolean(), turnKeyOff: z.boolean(), idempotencyKey: z.string() })),
+  /** What the admin has agreed to, and is not done yet; `null`: nothing is being removed. `turnOff`: developer keys, by client id. */
+  wanted: z.nullable(z.object({ atIntelliBoard: z.boolean(), turnOff: z._default(z.array(z.string()), []), idempotencyKey: z.string() })),
   problem: z.nullable(ProblemSchema),
 });
 export type RemovalState = z.infer<typeof RemovalStateSchema>;

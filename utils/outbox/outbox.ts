@@ -9,6 +9,8 @@ export interface Job<Body, Result, Problem> {
   readonly attempts: number;
   /** Epoch ms of the next try. */
   readonly nextAt: number;
+  /** Whether the other side may have it from any try: stored before each, so that one in which the worker was killed counts. */
+  readonly mayHaveArrived: boolean;
   readonly outcome: { readonly kind: 'open'; readonly problem: Problem | null } | { readonly kind: 'delivered'; readonly result: Result } | { readonly kind: 'refused'; readonly problem: Problem };
 }
 
@@ -35,13 +37,17 @@ export interface OutboxPorts<Body, Result, Problem> {
  */
 export class Outbox<Body, Result, Problem> {
   readonly #running = new Map<string, Promise<void>>();
+  /** Jobs that are being tried right now, by id. */
+  readonly #trying = new Set<string>();
+  /** Jobs that were taken back, by idempotency key: no try of one begins any more, though it was read before it was gone. */
+  readonly #withdrawn = new Set<string>();
 
   constructor(private readonly ports: OutboxPorts<Body, Result, Problem>) {}
 
-  /** Stores the job, then begins. The same id again is left as it is. */
-  async add(id: string, idempotencyKey: string, body: Body): Promise<void> {
+  /** Stores the job, then begins. The same id again is left as it is. `mayHaveArrived`: by another job, before this one. */
+  async add(id: string, idempotencyKey: string, body: Body, mayHaveArrived = false): Promise<void> {
     if ((await this.ports.jobs.get(id)) === null) {
-      await this.ports.jobs.put({ id, idempotencyKey, body, attempts: 0, nextAt: this.ports.now(), outcome: { kind: 'open', problem: null } });
+      await this.ports.jobs.put({ id, idempotencyKey, body, attempts: 0, nextAt: this.ports.now(), mayHaveArrived, outcome: { kind: 'open', problem: null } });
     }
     await this.run(id);
   }
@@ -54,12 +60,22 @@ export class Outbox<Body, Result, Problem> {
   /** Tries now, whatever the next try was set to. */
   async hurry(id: string): Promise<void> {
     const job = await this.ports.jobs.get(id);
-    if (job !== null && !this.#running.has(id)) await this.ports.jobs.put({ ...job, nextAt: this.ports.now() });
+    if (job !== null && !this.#running.has(id) && !this.#withdrawn.has(job.idempotencyKey)) await this.ports.jobs.put({ ...job, nextAt: this.ports.now() });
     await this.run(id);
   }
 
   async cancel(id: string): Promise<void> {
     await this.ports.jobs.remove(id);
+  }
+
+  /** Takes a job back of which the other side has nothing for certain. Answers whether there is none any more. */
+  async withdraw(id: string): Promise<boolean> {
+    const job = await this.ports.jobs.get(id);
+    if (job === null) return true;
+    if (this.#trying.has(id) || job.mayHaveArrived || job.outcome.kind !== 'open') return false;
+    this.#withdrawn.add(job.idempotencyKey);
+    await this.ports.jobs.remove(id);
+    return true;
   }
 
   async has(id: string): Promise<boolean> {
@@ -77,7 +93,7 @@ export class Outbox<Body, Result, Problem> {
     const { jobs, now, sleep, wakeAt, onChange } = this.ports;
     for (;;) {
       const job = await jobs.get(id);
-      if (job === null) return;
+      if (job === null || this.#withdrawn.has(job.idempotencyKey)) return;
       if (job.outcome.kind !== 'open') {
         await onChange(job);
         await jobs.remove(id);
@@ -91,25 +107,29 @@ export class Outbox<Body, Result, Problem> {
         await sleep(wait);
         continue;
       }
-      await this.#attempt({ ...job, attempts: job.attempts + 1 });
+      this.#trying.add(id);
+      await this.#attempt(job).finally(() => this.#trying.delete(id));
     }
   }
 
-  async #attempt(job: Job<Body, Result, Problem>): Promise<void> {
+  async #attempt(before: Job<Body, Result, Problem>): Promise<void> {
     const { jobs, deliver, onChange, now, random } = this.ports;
+    const job = { ...before, attempts: before.attempts + 1, mayHaveArrived: true };
     await jobs.put(job);
     await onChange(job);
     const delivery = await deliver(job);
     // Cancelled meanwhile; another job may be in its place by now.
     if ((await jobs.get(job.id))?.idempotencyKey !== job.idempotencyKey) return;
-    const settled = settle(job, delivery, now(), random);
+    const leftNothing = delivery.kind !== 'delivered' && delivery.leftNothing;
+    const settled = settle({ ...job, mayHaveArrived: leftNothing ? before.mayHaveArrived : true }, delivery, now(), random);
     await jobs.put(settled);
     if (settled.outcome.kind === 'open') await onChange(settled);
   }
 }
 
 function settle<Body, Result, Problem>(job: Job<Body, Result, Problem>, delivery: Delivery<Result, Problem>, now: number, random: () => number): Job<Body, Result, Problem> {
-  if (delivery.kind !== 'retry') return { ...job, outcome: delivery };
+  if (delivery.kind === 'delivered') return { ...job, outcome: delivery };
+  if (delivery.kind === 'refused') return { ...job, outcome: { kind: 'refused', problem: delivery.problem } };
   const pause = pauseAfter(job.attempts, delivery.afterMs, random);
   if (pause === null) return { ...job, outcome: { kind: 'refused', problem: delivery.problem } };
   return { ...job, nextAt: now + pause, outcome: { kind: 'open', problem: delivery.problem } };

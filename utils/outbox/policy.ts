@@ -1,10 +1,13 @@
-/** What came of one try to deliver. */
+/**
+ * What came of one try to deliver. `leftNothing`: the other side has nothing of this try for certain, since it never
+ * went out or was turned away; one whose answer was lost may have arrived.
+ */
 export type Delivery<Result, Problem> =
   | { readonly kind: 'delivered'; readonly result: Result }
   /** The other side may do better later. `afterMs`: what it asked for (`Retry-After`). */
-  | { readonly kind: 'retry'; readonly problem: Problem; readonly afterMs: number | null }
+  | { readonly kind: 'retry'; readonly problem: Problem; readonly afterMs: number | null; readonly leftNothing: boolean }
   /** Trying again as it is would be no use. */
-  | { readonly kind: 'refused'; readonly problem: Problem };
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly leftNothing: boolean };
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;

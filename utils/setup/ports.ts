@@ -42,6 +42,8 @@ export interface Ports {
   readonly teller: TellerPort;
   /** Wakes the worker at that time (epoch ms) to look at a run, should it have been ended; later replaces earlier. */
   readonly lookAgainAt: (when: number) => Promise<void>;
+  /** Something was seen at `at` to have come to its end at IntelliBoard: health asks it anew. Stored on return; the answer is not waited for. */
+  readonly hasEnded: (at: Date) => Promise<void>;
 }
 
 export interface Store {
@@ -237,8 +239,8 @@ export interface TellerPort {
   /** On the toolbar icon; `null` takes it away. */
   badge(news: RunNews | null): Promise<void>;
   mayNotify(): Promise<boolean>;
-  /** `id`: of what it is about. */
-  notify(id: string, news: RunNews): Promise<void>;
+  /** `run`: IntelliBoard's id. */
+  notify(run: string, news: RunNews): Promise<void>;
 }
 
 /** A pair as it was captured: client id and secret of Canvas Data 2, or key and secret of the portal. */
@@ -344,6 +346,8 @@ export interface DeliveriesPort {
   /** The developer key of this set-up, to replace the connection's once it is authorised. */
   sendPendingKey(connectionId: string): Promise<void>;
   isSendingKey(): Promise<boolean>;
+  /** Takes that key back while nothing of it can have arrived. Answers whether it is not on its way any more. */
+  withdrawKey(): Promise<boolean>;
   /** Filters or roles of a connection. Saving the same again changes nothing. */
   saveChoice(connectionId: string, choice: Choice): Promise<void>;
   /** Whether that saving is not over yet. */

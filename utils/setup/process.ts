@@ -16,7 +16,7 @@ const FIRST_LOOK_MS = 60_000;
 const INTEGRATIONS = '/connections/integrations';
 
 /** What the step needs of the world. */
-export type ProcessPorts = Pick<Ports, 'now' | 'newId' | 'sleep' | 'store' | 'sites' | 'consent' | 'teller' | 'lookAgainAt'> & {
+export type ProcessPorts = Pick<Ports, 'now' | 'newId' | 'sleep' | 'store' | 'sites' | 'consent' | 'teller' | 'lookAgainAt' | 'hasEnded'> & {
   readonly intelliboard: Pick<IntelliBoardPort, 'startRun' | 'run' | 'latestRun' | 'activate'>;
   readonly connectionForm: Pick<ConnectionFormPort, 'look'>;
 };
@@ -70,7 +70,7 @@ export function processUseCases(ports: ProcessPorts) {
     const at = now();
     await ports.lookAgainAt(at.getTime() + FIRST_LOOK_MS);
     await set({ ...doing('following'), startKey: null, run, stateSince: at.toISOString(), seenAt: at.toISOString(), announced: null, acknowledged: null });
-    if (isOver(run)) await ended(run);
+    if (isOver(run)) await ended(run, at);
     // Not awaited: whoever started it is answered, and the run takes its time.
     else void following.hurry().catch(() => undefined);
     return null;
@@ -94,16 +94,17 @@ export function processUseCases(ports: ProcessPorts) {
       return Date.parse(activity.since);
     }
     const run = seen.value;
-    const at = now().toISOString();
-    await set({ run, seenAt: at, problem: null, ...(run.state !== before.state && { stateSince: at }) });
+    const at = now();
+    await set({ run, seenAt: at.toISOString(), problem: null, ...(run.state !== before.state && { stateSince: at.toISOString() }) });
     if (!isOver(run)) return Date.parse(activity.since);
-    await ended(run);
+    await ended(run, at);
     return null;
   }
 
-  /** It is over: that is told first and noted second, since telling it twice changes nothing. */
-  async function ended(run: RunReading): Promise<void> {
+  /** It is over, as was seen at that time: that is told first and noted second, since telling it twice changes nothing. */
+  async function ended(run: RunReading, at: Date): Promise<void> {
     await announce(run);
+    await ports.hasEnded(at);
     await stop(run.error === null ? null : runProblem(run.error.code, now()), { announced: run.id });
     // Whoever had authorised is not believed any more: the step says so itself.
     if (run.error?.code === 'not_authorized') await store.update((state) => ({ ...state, authorize: { ...state.authorize, grantedAt: null, problem: problem('authorize_revoked', now()) } }));
@@ -113,7 +114,7 @@ export function processUseCases(ports: ProcessPorts) {
     const news = run.state === 'failed' ? 'failed' : 'done';
     const { process } = await store.read();
     await teller.badge(news);
-    if (process.notify && process.announced !== run.id && (await teller.mayNotify())) await teller.notify(`run-${run.id}`, news);
+    if (process.notify && process.announced !== run.id && (await teller.mayNotify())) await teller.notify(run.id, news);
   }
 
   /** The click on "Look now". */

@@ -1,6 +1,6 @@
 import { sitesOf } from '@/utils/model/connections';
 import type { Problem } from '@/utils/model/problem';
-import { workingKey } from '@/utils/model/rotation';
+import { keysOfConnection } from '@/utils/model/rotation';
 import { NOTHING_REMOVED, type RemovalState } from '@/utils/model/setup';
 import { backendProblem } from '@/utils/setup/account';
 import type { IntelliBoardPort, Ports } from '@/utils/setup/ports';
@@ -11,7 +11,7 @@ export type RemovalPorts = Pick<Ports, 'now' | 'newId' | 'store' | 'vault' | 'si
 };
 
 /**
- * A connection is removed: at IntelliBoard if that is wanted, Canvas's key turned OFF if that is wanted (never deleted),
+ * A connection is removed: at IntelliBoard if that is wanted, those of its keys turned OFF in Canvas for which it is wanted (never deleted),
  * then everything of it here, with its sites and scripts handed back. What was agreed to is stored first, and each part
  * that is done is noted: whoever goes on after a kill does not need what was given up already.
  *
@@ -24,9 +24,11 @@ export function removalUseCases(ports: RemovalPorts, forget: () => Promise<void>
   const set = (change: Partial<RemovalState>) => store.update((state) => ({ ...state, removal: { ...state.removal, ...change } }));
 
   /** The click on "Remove", after it was asked about. */
-  async function start(wanted: { readonly atIntelliBoard: boolean; readonly turnKeyOff: boolean }): Promise<void> {
-    const { removal } = await store.read();
-    if (removal.activity === null) await set({ wanted: { ...wanted, idempotencyKey: removal.wanted?.idempotencyKey ?? ports.newId() }, problem: null, activity: { kind: 'removing', since: now().toISOString() } });
+  async function start({ atIntelliBoard, turnOff }: { readonly atIntelliBoard: boolean; readonly turnOff: readonly string[] }): Promise<void> {
+    const state = await store.read();
+    const { removal } = state;
+    const ours = keysOfConnection(state).filter(({ clientId }) => turnOff.includes(clientId)).map(({ clientId }) => clientId);
+    if (removal.activity === null) await set({ wanted: { atIntelliBoard, turnOff: ours, idempotencyKey: removal.wanted?.idempotencyKey ?? ports.newId() }, problem: null, activity: { kind: 'removing', since: now().toISOString() } });
     await goOn();
   }
 
@@ -46,17 +48,21 @@ export function removalUseCases(ports: RemovalPorts, forget: () => Promise<void>
     const { removal } = await store.read();
     if (removal.wanted === null || removal.activity === null) return;
     const { wanted } = removal;
-    const obstacle = (wanted.turnKeyOff ? await turnWorkingKeyOff() : null) ?? (wanted.atIntelliBoard ? await removeThere(wanted.idempotencyKey) : null);
+    const obstacle = (await turnKeysOff(wanted.turnOff)) ?? (wanted.atIntelliBoard ? await removeThere(wanted.idempotencyKey) : null);
     if (obstacle !== null) return void (await set({ activity: null, problem: obstacle }));
-    await set({ wanted: { ...wanted, turnKeyOff: false, atIntelliBoard: false } });
+    await set({ wanted: { ...wanted, turnOff: [], atIntelliBoard: false } });
     await forgetHere(wanted.atIntelliBoard);
   }
 
-  async function turnWorkingKeyOff(): Promise<Problem | null> {
-    const state = await store.read();
-    const { site } = state.canvas;
-    const { clientId } = workingKey(state);
-    return site === null || clientId === null ? null : turnKeyOff(ports, site, clientId);
+  /** One after the other; one that is OFF already is passed over. */
+  async function turnKeysOff(clientIds: readonly string[]): Promise<Problem | null> {
+    const { site } = (await store.read()).canvas;
+    if (site === null) return null;
+    for (const clientId of clientIds) {
+      const obstacle = await turnKeyOff(ports, site, clientId);
+      if (obstacle !== null) return obstacle;
+    }
+    return null;
   }
 
   /** One that is not there any more is as good as removed. */

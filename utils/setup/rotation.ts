@@ -23,7 +23,7 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
   const { store, vault, deliveries, now } = ports;
 
   const set = (change: Partial<RotationState>) => store.update((state) => ({ ...state, rotation: { ...state.rotation, ...change } }));
-  const stop = (what: Problem | null) => set({ activity: null, problem: what });
+  const stop = (what: Problem | null) => set({ activity: null, nextAttemptAt: null, problem: what });
 
   /** The click on "Replace this key". The old one goes on working; the guide goes to the making of the new one. */
   async function start(): Promise<void> {
@@ -43,9 +43,12 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
     );
   }
 
-  /** Leaves it. Before the new key was sent, the set-up is as it was; a key that was made stays in Canvas, unused. */
+  /**
+   * Leaves it. While nothing of the new key can have reached IntelliBoard, the set-up is as it was; a key that was made
+   * stays in Canvas, unused.
+   */
   async function cancel(): Promise<void> {
-    if (!mayKeepOldKey(await store.read()) || (await deliveries.isSendingKey())) return;
+    if (!mayKeepOldKey(await store.read()) || !(await deliveries.withdrawKey())) return;
     await vault.forget('developer-key');
     await store.update((state) => (state.rotation.old !== null && mayKeepOldKey(state) ? { ...state, key: state.rotation.old, rotation: { ...NOTHING_ROTATES, oldData: state.rotation.oldData } } : state));
   }
@@ -54,9 +57,10 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
   async function send(): Promise<void> {
     const state = await store.read();
     if (rotationStage(state) !== 'send' || roadOf(state) !== 'api' || state.send.connectionId === null) return;
+    if (await deliveries.isSendingKey()) return deliveries.tryNow();
     if (state.key.secret?.state === 'locked') return void (await stop(problem('vault_locked', now())));
     if (state.key.secret?.state !== 'held') return void (await stop(problem('key_secret_lost', now(), [state.key.clientId ?? ''])));
-    await set({ activity: { kind: 'sending', since: now().toISOString() }, problem: null });
+    await set({ activity: { kind: 'sending', since: now().toISOString() }, attempts: 0, nextAttemptAt: null, problem: null });
     await deliveries.sendPendingKey(state.send.connectionId);
   }
 
@@ -68,15 +72,22 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
       return {
         ...state,
         key: isOf(state.key, clientId) ? { ...state.key, secret: sent(state.key.secret) } : state.key,
-        rotation: { ...state.rotation, activity: null, problem: null, ...(!isKnown && { sentId: clientId, grantedToOldAt: state.authorize.grantedAt, checkedAt: null }) },
+        rotation: { ...state.rotation, activity: null, nextAttemptAt: null, mayHaveArrived: false, problem: null, ...(!isKnown && { sentId: clientId, grantedToOldAt: state.authorize.grantedAt, checkedAt: null }) },
         authorize: isKnown ? state.authorize : NOT_AUTHORIZED,
       };
     });
     if (rotation.old !== null && isOf(key, clientId)) await vault.forget('developer-key');
   }
 
-  async function sending(what: Problem | null): Promise<void> {
-    await set({ problem: what, activity: { kind: 'sending', since: now().toISOString() } });
+  /** How the sending goes: the nth try, when the next one is due (epoch ms) if it waits, and whether any may have arrived. */
+  async function progress(attempts: number, nextAt: number | null, what: Problem | null, mayHaveArrived: boolean): Promise<void> {
+    const kind = nextAt === null ? 'sending' : 'waiting';
+    await set({ attempts, nextAttemptAt: nextAt === null ? null : new Date(nextAt).toISOString(), mayHaveArrived, problem: what, activity: { kind, since: now().toISOString() } });
+  }
+
+  /** It will not be tried again as it is. */
+  async function refused(what: Problem, mayHaveArrived: boolean): Promise<void> {
+    await set({ activity: null, nextAttemptAt: null, mayHaveArrived, problem: what });
   }
 
   /** Turns the old key OFF, on Canvas's own page; never deletes it. */
@@ -119,14 +130,14 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
   async function resume(): Promise<void> {
     const state = await store.read();
     if (state.rotation.activity?.kind === 'turning-off') return turnOldOff();
-    if (state.rotation.activity?.kind === 'sending' && !(await deliveries.isSendingKey())) await stop(null);
+    if (state.rotation.activity !== null && !(await deliveries.isSendingKey())) await stop(null);
     // Authorised: IntelliBoard works with the new key from now on, and is asked how it fares.
     if (rotationStage(state) !== 'check' || state.send.activity !== null || state.rotation.checkedAt !== null) return;
     await checkConnection();
     await set({ checkedAt: now().toISOString() });
   }
 
-  return { start, cancel, send, delivered, sending, refused: stop, turnOldOff, finish, renewData, cancelData, resume };
+  return { start, cancel, send, delivered, progress, refused, turnOldOff, finish, renewData, cancelData, resume };
 }
 
 function isOf(key: KeyState, clientId: string): boolean {

@@ -152,13 +152,17 @@ export function sendUseCases(ports: Ports) {
       const checks = await intelliboard.checks(account.host, send.connectionId);
       if (!checks.ok) return void (await set({ activity: null, problem: backendProblem(checks.error, now(), account.host) }));
       const over = allIn(checks.value, data.secret?.state === 'sent');
+      if (over) await ports.hasEnded(now());
       await set({ checks: checks.value, ...(over && { activity: null, checksKey: null }) });
       if (over) return;
       await ports.sleep(POLL_PAUSE_MS);
     }
     const { checks } = (await store.read()).send;
     // The first flat files come after 24 to 48 hours, and their check with them: nobody waits for that here.
-    if (allIn(checks, false)) return void (await set({ activity: null, checksKey: null }));
+    if (allIn(checks, false)) {
+      await ports.hasEnded(now());
+      return void (await set({ activity: null, checksKey: null }));
+    }
     if (now().getTime() - Date.parse(send.activity.since) > CHECKS_LIMIT_MS) {
       await set({ activity: null, checksKey: null, problem: problem('checks_timeout', now(), [account.host]) });
     }

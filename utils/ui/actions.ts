@@ -133,7 +133,7 @@ export function guideActions({ setup, front, setRefused, setTrouble }: Needs): G
     finishRotation: () => tell('rotation.finish', {}),
     renewData: () => tell('rotation.renewData', {}),
     keepOldData: () => tell('rotation.cancelData', {}),
-    removeConnection: (wanted) => tell('removal.start', wanted),
+    removeConnection: ({ atIntelliBoard, turnOff }) => tell('removal.start', { atIntelliBoard, turnOff: [...turnOff] }),
     keepConnection: () => tell('removal.cancel', {}),
 
     lookWho: () => tell('authorize.lookWho', {}),

@@ -1,3 +1,4 @@
+import type { AskedView } from '@/utils/model/asked-view';
 import type { ConnectionEntry } from '@/utils/model/connections';
 import type { FiltersDraft, RolesDraft } from '@/utils/model/choices';
 import type { ConnectionField, PutResult } from '@/utils/model/connection-form';
@@ -115,7 +116,8 @@ export interface GuideActions {
   finishRotation(): void;
   renewData(): void;
   keepOldData(): void;
-  removeConnection(wanted: { readonly atIntelliBoard: boolean; readonly turnKeyOff: boolean }): void;
+  /** `turnOff`: developer keys, by client id. */
+  removeConnection(wanted: { readonly atIntelliBoard: boolean; readonly turnOff: readonly string[] }): void;
   keepConnection(): void;
 
   /** Reads who is signed in at Canvas; the stored state has it then. */
@@ -188,6 +190,8 @@ export interface Guide {
   /** How the connection in view stands; `null` where nobody has looked, `undefined` until that is read. */
   readonly health: HealthDocument | null | undefined;
   readonly place: Place;
+  /** What this page was asked to bring into view by a click outside of it. */
+  readonly asked: AskedView | null;
   readonly actions: GuideActions;
   /** Whether the browser lets this extension reach that origin. */
   readonly isAllowed: (origin: string) => boolean;

@@ -11,6 +11,7 @@ import { grantedPatterns, watchSites } from '@/utils/platform/permissions';
 import { readConnections, readCurrentSetup, watchConnections, watchCurrentSetup } from '@/utils/platform/store';
 import { guideActions, troubleOf, type InFront } from '@/utils/ui/actions';
 import type { Guide, Place } from '@/utils/ui/guide';
+import { useAsked } from '@/utils/ui/useAsked';
 import { useSchool } from '@/utils/ui/useSchool';
 import { useHealth } from '@/utils/ui/useHealth';
 
@@ -28,6 +29,7 @@ export function useGuide(place: Place): Guide | null {
   const granted = useGrantedSites();
   const [refused, setRefused] = useState<string | null>(null);
   const front = useInFront();
+  const asked = useAsked();
   useToolbarClick(place, front.tabId);
   useNudge(setup);
 
@@ -40,6 +42,7 @@ export function useGuide(place: Place): Guide | null {
     school,
     health,
     place,
+    asked,
     actions,
     isAllowed: (origin) => granted.includes(sitePattern(origin)) || granted.includes('https://*/*'),
     refused,

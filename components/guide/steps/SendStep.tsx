@@ -21,6 +21,7 @@ import { ChangeRoad } from '../form-road/ChangeRoad';
 import { FormRoad } from '../form-road/FormRoad';
 import { secretWords } from '../SecretStanding';
 import { Checks } from '../send/Checks';
+import { Waiting } from '../send/Waiting';
 import { GoToStep, StepFrame } from '../StepFrame';
 import { isLocked, Unlock } from '../Unlock';
 
@@ -41,7 +42,13 @@ function ApiRoad({ guide }: { readonly guide: Guide }) {
       <Unlock guide={guide} />
       <Rotation guide={guide} />
       {!delivered && <TakeOver guide={guide} />}
-      {send.activity?.kind === 'waiting' && <Waiting guide={guide} />}
+      {send.activity?.kind === 'waiting' && (
+        <div className="card">
+          <Waiting attempts={send.attempts} nextAttemptAt={send.nextAttemptAt} onTryNow={() => guide.actions.trySendingNow()}>
+            <Confirm label={t('send_stop')} title={t('send_stop')} text={t('send_stop_what')} confirm={t('send_stop')} onConfirm={() => guide.actions.stopSending()} />
+          </Waiting>
+        </div>
+      )}
       {delivered && <Delivered guide={guide} />}
       {!delivered && send.attempts === 0 && send.problem === null && send.activity === null && (
         <p className="nothing-left">
@@ -147,26 +154,6 @@ function Payload({ setup }: { readonly setup: SetupState }) {
       </pre>
       <p className="muted">{t('send_preview_masked')}</p>
     </>
-  );
-}
-
-function Waiting({ guide: { setup, actions } }: { readonly guide: Guide }) {
-  const { attempts, nextAttemptAt } = setup.send;
-  return (
-    <div className="card">
-      <Facts
-        facts={[
-          { term: t('send_attempts'), value: String(attempts) },
-          ...(nextAttemptAt === null ? [] : [{ term: t('send_next'), value: <Time at={nextAttemptAt} seconds /> }]),
-        ]}
-      />
-      <div className="actions">
-        <Button kind="primary" onClick={() => actions.trySendingNow()}>
-          {t('send_try_now')}
-        </Button>
-        <Confirm label={t('send_stop')} title={t('send_stop')} text={t('send_stop_what')} confirm={t('send_stop')} onConfirm={() => actions.stopSending()} />
-      </div>
-    </div>
   );
 }
 

@@ -75,6 +75,76 @@ describe('who is asked', () => {
   });
 });
 
+describe('something has come to its end at IntelliBoard', () => {
+  /** Everybody was asked a minute ago, and then a run has ended. */
+  async function seen(): Promise<Date> {
+    await world.health.check(RUN, 'guide');
+    world.asked.splice(0);
+    world.time += 60_000;
+    return world.now();
+  }
+  const atRest = () => expect.poll(() => world.of(RUN).round).toBeNull();
+
+  it('IntelliBoard alone is asked, though it was asked just now', async () => {
+    await world.health.lookAgain(RUN, await seen());
+    await atRest();
+    expect(questions()).toEqual(['board']);
+  });
+
+  it('what it is asked is stored on return: a worker that is killed then is followed by one that asks', async () => {
+    const at = await seen();
+    let isPut = false;
+    world.beforeAsking = () => ((isPut = true), never());
+    await world.health.lookAgain(RUN, at);
+    expect(world.of(RUN).round?.pending).toEqual(['board']);
+    await expect.poll(() => isPut).toBe(true);
+    world.beforeAsking = async () => undefined;
+    world.restart();
+    await world.health.resume();
+    expect(questions()).toEqual(['board']);
+  });
+
+  it('a question that was put before that is let be answered, and put once more after it; never two at once', async () => {
+    await seen();
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let isPut = false;
+    world.beforeAsking = (what) => (what === 'board' ? ((isPut = true), held) : Promise.resolve());
+    void world.health.check(RUN, 'asked');
+    await expect.poll(() => isPut).toBe(true);
+    world.time += 1_000;
+    await world.health.lookAgain(RUN, world.now());
+    answer();
+    await expect.poll(() => questions().filter((what) => what === 'board').length).toBe(2);
+    await atRest();
+    expect(world.most.get('next.intelliboard.net')).toBe(1);
+  });
+
+  it('a question that is on since then is enough', async () => {
+    const at = await seen();
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let isPut = false;
+    world.beforeAsking = (what) => (what === 'board' ? ((isPut = true), held) : Promise.resolve());
+    void world.health.check(RUN, 'asked');
+    await expect.poll(() => isPut).toBe(true);
+    await world.health.lookAgain(RUN, at);
+    answer();
+    await atRest();
+    expect(questions().filter((what) => what === 'board')).toHaveLength(1);
+  });
+
+  it('nobody is asked offline, nor about a set-up that is not finished', async () => {
+    const at = await seen();
+    world.online = false;
+    await world.health.lookAgain(RUN, at);
+    world = new HealthWorld([new Connection(changed(onApiRoad(), { authorize: { grantedAt: null } }))], START);
+    await world.health.lookAgain('run-1', START);
+    expect(questions()).toEqual([]);
+    expect(world.of('run-1').round).toBeNull();
+  });
+});
+
 it('stores results as they come: one who does not answer holds up nobody', async () => {
   world.beforeAsking = (what) => (what === 'board' ? never() : Promise.resolve());
   void world.health.check(RUN, 'guide');

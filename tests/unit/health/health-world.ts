@@ -38,6 +38,7 @@ export class Connection {
 export class HealthWorld {
   time: number;
   online = true;
+  timeZone = 'UTC';
   /** Every question that was asked, in order. */
   readonly asked: { readonly runId: string; readonly what: Asked; readonly at: number }[] = [];
   /** How many are being asked at once, by host; and the most there ever were. */
@@ -98,6 +99,7 @@ export class HealthWorld {
     const at = (origin: string) => this.connections.find(({ setup }) => setup.canvas.site?.origin === origin) ?? this.connection('');
     return {
       now: this.now,
+      timeZone: () => this.timeZone,
       random: this.random,
       isOnline: () => this.online,
       connections: { all: async () => this.connections.map(({ setup }) => setup), read: async (runId) => this.connections.find(({ setup }) => setup.runId === runId)?.setup ?? null },

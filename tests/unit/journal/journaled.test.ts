@@ -205,12 +205,12 @@ describe('calls', () => {
 
 describe('a delivery', () => {
   const body: DeliveryBody = { kind: 'category', host: HOST, name: 'Ada’s category' };
-  const job = (attempts: number) => ({ id: 'category', idempotencyKey: 'idem-2', body, attempts, nextAt: 0, outcome: { kind: 'open' as const, problem: null } });
+  const job = (attempts: number) => ({ id: 'category', idempotencyKey: 'idem-2', body, attempts, nextAt: 0, mayHaveArrived: true, outcome: { kind: 'open' as const, problem: null } });
   const trouble = { problem: problem('send_waiting', new Date(), ['503']), connectionId: null };
 
   test('is one entry over all its tries, unknown until it is settled', async () => {
-    const answers = [{ kind: 'retry', problem: trouble, afterMs: null }, { kind: 'delivered', result: { id: 'cat-1' } }] as const;
-    const deliver = journaledDelivery(async ({ attempts }) => answers[attempts - 1] ?? { kind: 'refused', problem: trouble }, noting);
+    const answers = [{ kind: 'retry', problem: trouble, afterMs: null, leftNothing: false }, { kind: 'delivered', result: { id: 'cat-1' } }] as const;
+    const deliver = journaledDelivery(async ({ attempts }) => answers[attempts - 1] ?? { kind: 'refused', problem: trouble, leftNothing: true }, noting);
     await deliver(job(1));
     expect(await noted()).toEqual([{ id: 'idem-2', where: 'intelliboard', what: 'category-create', outcome: 'unknown', words: { host: HOST, tries: 1, why: 'send_waiting' } }]);
     await deliver(job(2));
@@ -219,7 +219,7 @@ describe('a delivery', () => {
   });
 
   test('that was refused says by which problem', async () => {
-    await journaledDelivery(async () => ({ kind: 'refused', problem: trouble }), noting)(job(1));
+    await journaledDelivery(async () => ({ kind: 'refused', problem: trouble, leftNothing: true }), noting)(job(1));
     expect(await noted()).toMatchObject([{ outcome: 'refused', words: { why: 'send_waiting' } }]);
   });
 

@@ -96,7 +96,7 @@ const GOOD: Partial<Record<MessageName, unknown>> = {
   'portal.created': { pairs: [{ key: 'a'.repeat(40), secret: 'b'.repeat(40) }] },
   'authorize.begin': { anyway: false },
   'process.setNotify': { wanted: true },
-  'removal.start': { atIntelliBoard: true, turnKeyOff: false },
+  'removal.start': { atIntelliBoard: true, turnOff: ['10000000000115'] },
   'details.save': { draft },
   'details.createCategory': { name: 'Production' },
   'lists.look': { step: 'roles' },

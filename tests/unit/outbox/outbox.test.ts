@@ -70,7 +70,7 @@ function world(script: Try[]) {
   };
 }
 
-const retry = (afterMs: number | null = null): Try => ({ kind: 'retry', problem: 'busy', afterMs });
+const retry = (afterMs: number | null = null, leftNothing = false): Try => ({ kind: 'retry', problem: 'busy', afterMs, leftNothing });
 
 describe('a delivery', () => {
   test('through 500, 500 and an answer has one effect under one key', async () => {
@@ -82,7 +82,7 @@ describe('a delivery', () => {
   });
 
   test('that is refused is not tried again', async () => {
-    const { play, tries, told } = world([{ kind: 'refused', problem: 'invalid' }]);
+    const { play, tries, told } = world([{ kind: 'refused', problem: 'invalid', leftNothing: true }]);
     await play((outbox) => outbox.add('connection', 'key-1', 'body'));
     expect(tries).toHaveLength(1);
     expect(told.at(-1)?.outcome).toEqual({ kind: 'refused', problem: 'invalid' });
@@ -116,7 +116,7 @@ describe('a delivery', () => {
         if (body === 'second') return { kind: 'delivered', result: body };
         arrived.resolve();
         await answered.promise;
-        return { kind: 'refused', problem: 'too late' };
+        return { kind: 'refused', problem: 'too late', leftNothing: true };
       },
       onChange: async (job) => void told.push(job),
       now: () => 0,
@@ -157,6 +157,57 @@ describe('a delivery', () => {
         expect(stored.size).toBe(0);
       }),
     );
+  });
+});
+
+describe('a delivery that is taken back', () => {
+  /** Tried as the script says, one worker after the other, until it waits for long; what is left of it when it is taken back then. */
+  async function takenBack(script: Try[]) {
+    const left = world([...script]);
+    for (let life = 0; life <= script.filter((one) => typeof one === 'string').length; life += 1) {
+      await left.boot().add('key', 'key-1', 'body').catch(() => undefined);
+    }
+    const isGone = await left.boot().withdraw('key');
+    return { isGone, isStored: left.stored.has('key'), tries: left.tries.length };
+  }
+
+  test.each<[string, Try[]]>([
+    ['that was never tried', []],
+    ['that was turned away each time', [retry(1_000, true), retry(3_600_000, true)]],
+  ])('%s: it is gone, and never tried again', async (_, script) => {
+    if (script.length === 0) return expect(await world([]).boot().withdraw('key')).toBe(true);
+    expect(await takenBack(script)).toEqual({ isGone: true, isStored: false, tries: 2 });
+  });
+
+  test.each<[string, Try[]]>([
+    ['the answer to one try was lost', [retry(3_600_000)]],
+    ['the answer to an earlier try was lost', [retry(1_000), retry(3_600_000, true)]],
+    ['the worker was killed in a try', ['killed-before', retry(3_600_000, true)]],
+  ])('%s: it stays', async (_, script) => {
+    expect(await takenBack(script)).toEqual({ isGone: false, isStored: true, tries: script.length });
+  });
+
+  test('it may have arrived by another job before: it stays', async () => {
+    const { boot } = world([retry(3_600_000, true)]);
+    await boot().add('key', 'key-1', 'body', true);
+    expect(await boot().withdraw('key')).toBe(false);
+  });
+
+  test('at any moment of a try: either it stays, or no try of it ever begins', async () => {
+    const outcomes = new Set<boolean>();
+    for (let turns = 0; turns < 40; turns += 1) {
+      const { boot, stored, tries } = world([retry(3_600_000, true), retry(3_600_000)]);
+      const outbox = boot();
+      await outbox.add('key', 'key-1', 'body');
+      const again = outbox.hurry('key');
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const isGone = await outbox.withdraw('key');
+      await again;
+      await boot().resume();
+      outcomes.add(isGone);
+      expect([stored.size, tries.length], `after ${turns} turns`).toEqual(isGone ? [0, 1] : [1, 2]);
+    }
+    expect(outcomes.size).toBe(2);
   });
 });
 

@@ -172,8 +172,8 @@ export class ChoiceWorld {
   async #backend({ body, idempotencyKey }: DeliveryJob): Promise<Delivery<DeliveryResult, DeliveryProblem>> {
     await this.whileAsked();
     const what = (code: 'send_waiting' | 'filters_refused', params: string[]) => ({ problem: problem(code, new Date(NOW), params), connectionId: null });
-    if (this.answers === 'refuses') return { kind: 'refused', problem: what('filters_refused', ['There is no such term.', 'terms']) };
-    if (this.answers === 'later') return { kind: 'retry', problem: what('send_waiting', ['503']), afterMs: 3_600_000 };
+    if (this.answers === 'refuses') return { kind: 'refused', problem: what('filters_refused', ['There is no such term.', 'terms']), leftNothing: true };
+    if (this.answers === 'later') return { kind: 'retry', problem: what('send_waiting', ['503']), afterMs: 3_600_000, leftNothing: false };
     if (body.kind === 'filters' || body.kind === 'roles') this.got.set(idempotencyKey, body);
     return { kind: 'delivered', result: { id: 'c_1', at: '2026-11-23T08:00:05Z' } };
   }

@@ -84,6 +84,8 @@ export class LastWorld {
   mayNotify = false;
   readonly notified: string[] = [];
   alarm = Infinity;
+  /** When health was told that something had come to its end. */
+  readonly ended: string[] = [];
   page: 'waiting' | 'running' | 'done' | 'failed' | 'unknown' | null = null;
   pageIsOurs = true;
   polls = 0;
@@ -219,6 +221,7 @@ export class LastWorld {
         notify: (id, news) => call(() => void this.notified.push(`${id} ${news}`)),
       },
       lookAgainAt: (when) => call(() => void (this.alarm = when)),
+      hasEnded: (at) => call(() => void this.ended.push(at.toISOString())),
     };
     return { authorize: authorizeUseCases(ports), process: processUseCases(ports) };
   }

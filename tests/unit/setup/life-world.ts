@@ -56,6 +56,8 @@ export class LifeWorld {
   /** What was seen to be wrong after any call: a moment in which the connection did not work. */
   readonly outages: string[] = [];
   readonly asked: string[] = [];
+  /** When health was told that something had come to its end. */
+  readonly ended: string[] = [];
   /** Happens while IntelliBoard is at it. */
   whileSending: () => Promise<unknown> = async () => undefined;
   calls = 0;
@@ -105,12 +107,17 @@ export class LifeWorld {
     throw new Error(`still at ${JSON.stringify([this.state.key.activity, this.state.send.activity, this.rotation.activity, this.state.removal.activity, [...this.jobs.keys()]])}`);
   }
 
+  /** Does something; after a kill another worker goes on with it. What waits is waited for by nobody. */
+  async begin(deed: (worker: Journey) => Promise<unknown>): Promise<void> {
+    if (await this.#live(deed)) await this.#live((worker) => worker.resume());
+  }
+
   #isUnderWay(): boolean {
     // Its stored state went with it.
     if (this.forgotten > 0) return false;
     const { key, send, rotation, removal, authorize, data } = this.state;
     const isComing = [...this.jobs.values()].some(({ nextAt }) => nextAt - this.at < 3_600_000);
-    return isComing || [key, send, rotation, removal, authorize, data].some(({ activity }) => activity !== null && activity.kind !== 'watching');
+    return isComing || [key, send, rotation, removal, authorize, data].some(({ activity }) => activity !== null && activity.kind !== 'watching' && activity.kind !== 'waiting');
   }
 
   async #live(work: (worker: Journey) => Promise<unknown>): Promise<boolean> {
@@ -166,17 +173,17 @@ export class LifeWorld {
 
   #deliver(job: { readonly idempotencyKey: string; readonly body: Body }): Answer {
     const failure = this.failures.shift();
-    if (failure !== undefined) return { kind: 'retry', problem: { code: 'send_waiting' }, afterMs: null };
+    if (failure !== undefined) return { kind: 'retry', problem: { code: 'send_waiting' }, afterMs: failure.kind === 'later' ? failure.afterMs : null, leftNothing: failure.kind === 'later' && failure.status === 429 };
     const { there } = this;
-    if (there === null) return { kind: 'refused', problem: { code: 'account_unreachable' } };
+    if (there === null) return { kind: 'refused', problem: { code: 'account_unreachable' }, leftNothing: true };
     switch (job.body.kind) {
       case 'pending-key':
-        if (!this.vault.has('developer-key')) return { kind: 'refused', problem: { code: 'key_secret_lost' } };
+        if (!this.vault.has('developer-key')) return { kind: 'refused', problem: { code: 'key_secret_lost' }, leftNothing: true };
         there.pending = job.body.clientId;
         this.pendingSent.set(job.idempotencyKey, job.body.clientId);
         break;
       case 'data':
-        if (!this.vault.has('data')) return { kind: 'refused', problem: { code: 'data_secret_lost' } };
+        if (!this.vault.has('data')) return { kind: 'refused', problem: { code: 'data_secret_lost' }, leftNothing: true };
         there.data = job.body.clientId;
         break;
       case 'details':
@@ -201,13 +208,13 @@ export class LifeWorld {
         ids: async () => [...this.jobs.keys()],
       },
       deliver: (job) => call(async () => (await this.whileSending(), this.#deliver(job))),
-      onChange: async ({ body, outcome, attempts, nextAt }) => {
+      onChange: async ({ body, outcome, attempts, nextAt, mayHaveArrived }) => {
         const { rotation, send } = whole;
         const what = outcome.kind === 'delivered' || (outcome.kind === 'open' && outcome.problem === null) ? null : problem(outcome.problem?.code ?? 'send_waiting', now(), []);
         if (body.kind === 'pending-key') {
           if (outcome.kind === 'delivered') return rotation.delivered(body.clientId);
-          if (outcome.kind === 'refused') return void (await rotation.refused(what));
-          return what === null ? undefined : rotation.sending(what);
+          if (outcome.kind === 'refused' && what !== null) return rotation.refused(what, mayHaveArrived);
+          return rotation.progress(attempts, nextAt > now().getTime() ? nextAt : null, what, mayHaveArrived);
         }
         if (outcome.kind === 'delivered') return send.delivered(outcome.result.id, { key: null, data: body.kind === 'data' ? body.clientId : null, details: body.kind === 'details' ? body.details : null });
         if (outcome.kind === 'refused' && what !== null) return send.refused(what, null);
@@ -218,7 +225,7 @@ export class LifeWorld {
       sleep,
       wakeAt: async () => undefined,
     });
-    const add = (body: Body) => outbox.add(body.kind, newId(), body);
+    const add = (body: Body, mayHaveArrived = false) => outbox.add(body.kind, newId(), body, mayHaveArrived);
 
     const ports: Ports = {
       now,
@@ -333,6 +340,7 @@ export class LifeWorld {
       consent: { ask: (address) => call(() => (this.asked.push(address), this.#consents())), showSite: unused, refusalShown: async () => null },
       teller: { badge: () => call(() => undefined), mayNotify: async () => false, notify: async () => undefined },
       lookAgainAt: async () => undefined,
+      hasEnded: (at) => call(() => void this.ended.push(at.toISOString())),
       data: {
         busyTables: [],
         tools: unused,
@@ -357,13 +365,14 @@ export class LifeWorld {
           const { draft } = this.state.details;
           if (draft !== null) await add({ kind: 'details', details: draft });
         },
-        sendPendingKey: async () => add({ kind: 'pending-key', clientId: this.state.key.clientId ?? '' }),
+        sendPendingKey: async () => add({ kind: 'pending-key', clientId: this.state.key.clientId ?? '' }, this.rotation.mayHaveArrived),
         isSendingKey: async () => this.jobs.has('pending-key'),
+        withdrawKey: () => outbox.withdraw('pending-key'),
         saveChoice: unused,
         isSaving: async () => false,
         cancelSaving: unused,
         isSending: async () => this.jobs.has('data') || this.jobs.has('details'),
-        tryNow: () => outbox.resume(),
+        tryNow: () => outbox.hurry('pending-key'),
         cancelAll: async () => void (await Promise.all(['pending-key', 'data', 'details'].map((id) => outbox.cancel(id)))),
         resume: () => outbox.resume(),
       },

@@ -37,8 +37,8 @@ type Deed = (all: ReturnType<typeof connection>) => Promise<unknown>;
 
 test.each<[string, Deed, string[]]>([
   ['starting over revokes it', (all) => all.startOver(), ['revoked', 'API token forgotten']],
-  ['removing the connection here alone revokes it', (all) => all.removal.start({ atIntelliBoard: false, turnKeyOff: false }), ['revoked', 'API token forgotten']],
-  ['removing the connection at IntelliBoard ends it there; here it is forgotten', (all) => all.removal.start({ atIntelliBoard: true, turnKeyOff: false }), ['connection removed', 'forgotten', 'API token forgotten']],
+  ['removing the connection here alone revokes it', (all) => all.removal.start({ atIntelliBoard: false, turnOff: [] }), ['revoked', 'API token forgotten']],
+  ['removing the connection at IntelliBoard ends it there; here it is forgotten', (all) => all.removal.start({ atIntelliBoard: true, turnOff: [] }), ['connection removed', 'forgotten', 'API token forgotten']],
   ['another IntelliBoard has another', (all) => all.account.setHost('eu.intelliboard.net'), ['forgotten', 'API token forgotten']],
   ['the same IntelliBoard has the same', (all) => all.account.setHost('next.intelliboard.net'), []],
   ['forgetting the API token forgets it', (all) => all.account.forgetToken(), ['forgotten', 'API token forgotten']],

@@ -18,6 +18,13 @@ describe('the first run', () => {
     expect(stepStatus(world.state, 'process')).toBe('done');
   });
 
+  test.each(['done', 'failed'] as const)('that is %s has health look again, once, as of when that was seen', async (state) => {
+    const world = new LastWorld(authorized('api'));
+    world.runStates = [{ state: 'downloading' }, { state }];
+    await started(world);
+    expect(world.ended).toEqual([world.process.seenAt]);
+  });
+
   test.each([
     ['authorised', ready('api')],
     ['given its filters', { ...authorized('api'), filters: ready('api').filters }],
@@ -161,7 +168,7 @@ describe('telling', () => {
     world.mayNotify = true;
     await world.act(({ process }) => process.setNotify(true));
     await started(world);
-    expect(world.notified).toEqual([`run-${world.process.run?.id} done`]);
+    expect(world.notified).toEqual([`${world.process.run?.id} done`]);
   });
 
   test.each([
@@ -233,7 +240,7 @@ test('killed at any call, before or after its effect: one run, followed to its e
   for (let killIn = 1; killIn <= calls; killIn += 1) {
     for (const after of [false, true]) {
       const world = await play(killIn, after);
-      expect([killIn, after, world.startKeys.size, world.process.run?.state, world.badge, new Set(world.notified).size]).toEqual([killIn, after, 1, 'done', 'done', 1]);
+      expect([killIn, after, world.startKeys.size, world.process.run?.state, world.badge, new Set(world.notified).size, world.ended.length > 0]).toEqual([killIn, after, 1, 'done', 'done', 1, true]);
     }
   }
 });

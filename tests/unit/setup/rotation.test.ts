@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rotationStage, workingKey } from '@/utils/model/rotation';
+import { NOTHING_ROTATES } from '@/utils/model/setup';
 import type { Journey } from '@/utils/setup/journey';
+import type { BackendFailure } from '@/utils/setup/ports';
 import { KEY_ID } from './last-world';
 import { LifeWorld, NEW_DATA, NEW_KEY, NEW_SECRET, OLD_DATA } from './life-world';
 
@@ -93,6 +95,14 @@ describe('another key takes over', () => {
     expect(workingKey(world.state).clientId).toBe(KEY_ID);
     await world.play(({ rotation }) => rotation.turnOldOff());
     expect(world.turnedOff).toEqual([]);
+  });
+
+  test('IntelliBoard’s checks that have come in have health look again', async () => {
+    const world = new LifeWorld();
+    for (const deed of ROTATION.slice(0, 3)) await click(world, deed);
+    expect(world.ended).toHaveLength(0);
+    for (const deed of ROTATION.slice(3, 5)) await click(world, deed);
+    expect(world.ended).toHaveLength(1);
   });
 
   test('checks that the new key fails keep the old one ON', async () => {
@@ -235,6 +245,117 @@ describe('left', () => {
     if (world.rotation.old === null) expect(world.state.key.clientId).toBe(KEY_ID);
     else expect(world.state.key).toMatchObject({ clientId: NEW_KEY, activity: null });
     expect(world.state.key.secret?.state === 'held').toBe(world.vault.has('developer-key'));
+  });
+});
+
+describe('a sending that waits', () => {
+  const LATER: BackendFailure = { kind: 'later', status: 429, afterMs: 7_200_000 };
+  const LOST: BackendFailure = { kind: 'later', status: 503, afterMs: 7_200_000 };
+
+  /** The new key is made, and IntelliBoard answers otherwise; the next try is two hours off. */
+  async function waiting(...failures: BackendFailure[]): Promise<LifeWorld> {
+    const world = new LifeWorld();
+    for (const deed of ROTATION.slice(0, 2)) await click(world, deed);
+    world.failures = failures;
+    await world.begin(({ rotation }) => rotation.send());
+    return world;
+  }
+
+  test('says when the next try is, and is tried at once by a click', async () => {
+    const world = await waiting(LATER);
+    expect(world.rotation).toMatchObject({ activity: { kind: 'waiting' }, attempts: 1, nextAttemptAt: new Date(world.at + 7_200_000).toISOString(), mayHaveArrived: false, problem: { code: 'send_waiting' } });
+    await world.play(({ send }) => send.tryNow());
+    expect([...world.pendingSent.values()]).toEqual([NEW_KEY]);
+    expect(world.rotation).toMatchObject({ activity: null, nextAttemptAt: null, problem: null });
+    expect(rotationStage(world.state)).toBe('authorize');
+  });
+
+  test('sent again by a click, it stays one sending', async () => {
+    const world = await waiting(LATER);
+    await world.play(({ rotation }) => rotation.send());
+    expect(world.pendingSent.size).toBe(1);
+    expect(rotationStage(world.state)).toBe('authorize');
+  });
+
+  test('is left while nothing can have arrived: nothing is sent any more', async () => {
+    const world = await waiting(LATER);
+    await world.play(({ rotation }) => rotation.cancel());
+    expect(world.state.key.clientId).toBe(KEY_ID);
+    expect(world.rotation).toEqual(NOTHING_ROTATES);
+    expect(world.jobs.size).toBe(0);
+    world.at += 86_400_000;
+    await world.play((worker) => worker.resume());
+    expect(world.there).toMatchObject({ clientId: KEY_ID, pending: null });
+    expect(world.vault.has('developer-key')).toBe(false);
+    expect(world.works()).toBe(true);
+  });
+
+  test.each<[string, BackendFailure[]]>([
+    ['that may have arrived', [LOST]],
+    ['of which an earlier try may have arrived', [{ ...LOST, afterMs: 1_000 }, LATER]],
+  ])('is not left %s; sent in the end, it goes on', async (_, failures) => {
+    const world = await waiting(...failures);
+    expect(world.rotation.mayHaveArrived).toBe(true);
+    await world.play(({ rotation }) => rotation.cancel());
+    expect(world.state.key.clientId).toBe(NEW_KEY);
+    await world.play(({ send }) => send.tryNow());
+    expect(rotationStage(world.state)).toBe('authorize');
+  });
+
+  test('given up after a try that may have arrived, it is not left, but sent again', async () => {
+    const world = await waiting(...Array.from({ length: 12 }, () => ({ kind: 'unreachable' as const })));
+    for (let tries = 0; tries < 12 && world.jobs.size > 0; tries += 1) {
+      world.at += 7_200_000;
+      await world.begin((worker) => worker.resume());
+    }
+    expect(world.rotation).toMatchObject({ activity: null, nextAttemptAt: null, mayHaveArrived: true, problem: { code: 'send_waiting' } });
+    await world.play(({ rotation }) => rotation.cancel());
+    expect(world.state.key.clientId).toBe(NEW_KEY);
+    // Whatever becomes of the next sending, the earlier one may have arrived.
+    world.failures = [LATER];
+    await world.begin(({ rotation }) => rotation.send());
+    await world.begin(({ rotation }) => rotation.cancel());
+    expect(world.state.key.clientId).toBe(NEW_KEY);
+    await world.play(({ rotation }) => rotation.send());
+    expect(rotationStage(world.state)).toBe('authorize');
+  });
+
+  test('killed at any call of the sending and of its leaving: one of the two, never half of each', async () => {
+    const play = async (world: LifeWorld) => {
+      await world.begin(({ rotation }) => rotation.send());
+      await world.begin(({ rotation }) => rotation.cancel());
+      // Whoever finds that the click had no effect, clicks again.
+      await world.begin(({ rotation }) => rotation.cancel());
+    };
+    const prepared = async () => {
+      const world = new LifeWorld();
+      for (const deed of ROTATION.slice(0, 2)) await click(world, deed);
+      world.failures = [LATER];
+      return world;
+    };
+    const whole = await prepared();
+    const { calls } = whole;
+    await play(whole);
+    expect(whole.rotation.old).toBeNull();
+    const kept: boolean[] = [];
+    for (const killAfterEffect of [false, true]) {
+      for (let killIn = 1; killIn <= whole.calls - calls; killIn += 1) {
+        const world = Object.assign(await prepared(), { killIn, killAfterEffect });
+        await play(world);
+        world.at += 7_200_000;
+        await world.play((worker) => worker.resume());
+        kept.push(world.rotation.old === null);
+        if (world.rotation.old === null) {
+          expect(world.there?.pending).toBeNull();
+          expect(world.state.key.clientId).toBe(KEY_ID);
+          expect([world.vault.has('developer-key'), world.jobs.size]).toEqual([false, 0]);
+        } else {
+          expect(world.state.key.clientId).toBe(NEW_KEY);
+        }
+        expect(world.outages).toEqual([]);
+      }
+    }
+    expect(new Set(kept).size).toBe(2);
   });
 });
 

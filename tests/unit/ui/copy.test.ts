@@ -91,6 +91,7 @@ const FAMILIES: readonly string[] = [
   ...FORM_OUTCOMES.map((outcome) => `form_outcome_${outcome}`),
   ...['prepare', 'make', 'fill', 'save', 'regenerate', 'fix', 'on', 'read', 'prove', 'done', 'now', 'todo'].map((stage) => `key_stage_${stage}`),
   ...ROTATION_STAGES.filter((stage) => stage !== 'done').map((stage) => `rotation_stage_${stage.replaceAll('-', '_')}`),
+  ...['only', 'old', 'new'].map((which) => `remove_key_${which}`),
   ...['on', 'off', 'allow'].map((state) => `key_state_${state}`),
   ...['test', 'beta'].map((kind) => `canvas_kind_${kind}`),
   ...DATA_SOURCES.map((source) => source.replaceAll('-', '_')).flatMap((source) => [`data_world_${source}`, `data_world_${source}_hint`]),
