@@ -43,12 +43,15 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
     return clientId === null || secret === null ? null : { id: clientId, secret };
   }
 
-  /** A monitor token that is refused was revoked: another is made, where the account's token is here to make it. */
+  /**
+   * A monitor token that is refused was revoked, or its connection removed: another is made, or what became of the
+   * connection is asked, where the account's token is here to do so.
+   */
   async function readBoard(setup: SetupState): Promise<BoardSeen> {
     const seen = await readBoardWith(setup, await monitor.token(setup));
     if (seen.answer !== 'bad-token') return seen;
     await monitor.forget();
-    const another = await monitor.token(setup);
+    const another = (await monitor.token(setup)) ?? (await vault.use('api-token', `https://${setup.account.host}`));
     return another === null ? seen : readBoardWith(setup, another);
   }
 
@@ -96,7 +99,7 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
     return { answer: 'ok', dap: judged === null ? null : { verdict: judged.verdict, until: judged.until }, flatFiles: null, skewMinutes: null };
   }
 
-  async function readPortal({ id, secret }: DataPair, { account }: SetupState): Promise<DataSeen> {
+  async function readPortal({ id, secret }: DataPair, { account, details }: SetupState): Promise<DataSeen> {
     const pair = { key: id, secret };
     const files = flatFilesAsks(http);
     const list = await files.dumps(pair);
@@ -110,7 +113,7 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
     const { freshness, reserved, newestFinishedAt, builds } = standingOf(list.value.dumps, known, now.getTime());
     const nightly = known.find(({ requestsOnly }) => requestsOnly === false);
     const recent = builds.filter(({ finishedAt }) => now.getTime() - Date.parse(finishedAt) <= BUILDS_OF_DAYS * DAY_MS);
-    const advice = adviseHour({ builds: recent, intelliboardZone: account.me?.timeZone ?? 'UTC', adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now });
+    const advice = adviseHour({ builds: recent, intelliboardZone: details.draft?.timeZone ?? account.me?.timeZone ?? 'UTC', adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now });
     const advised = advice.kind === 'advised' ? advice : null;
     return {
       answer: 'ok',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { words } from './pages/words';
 import { checkAgain, finishConnection, toolbar, waitFor, type Finished } from './support/finished';
-import { INSTRUCTURE, INTELLIBOARD, World } from './support/world';
+import { INSTRUCTURE, World } from './support/world';
 
 let world: World;
 let at: Finished;
@@ -55,7 +55,7 @@ describe('a connection that is well', () => {
   });
 });
 
-describe('faults, each with the words that the admin sees', () => {
+describe('faults, and how they are put right from here (health-faults.e2e.ts has each and every one)', () => {
   test('the key is OFF: said, shown on the toolbar, and fixed from there', async () => {
     world.sandbox.canvas.set({ key: { id: at.clientId, binding: 'off' } });
     await checkNow('fail');
@@ -103,14 +103,6 @@ describe('faults, each with the words that the admin sees', () => {
     await checkNow('pass');
   });
 
-  test('IntelliBoard answers with errors', async () => {
-    world.sandbox.faults.add({ site: 'intelliboard', method: 'GET', path: '/connections/', times: 20, when: 'before', then: { answer: { status: 503, headers: {}, body: '' } } });
-    await checkNow('warn');
-    await at.guide.says('health_is_board_failing', 'next.intelliboard.net');
-    world.sandbox.faults.clear();
-    await checkNow('pass');
-  });
-
   test('nobody is signed in to Canvas: not known, and no fault', async () => {
     world.sandbox.canvas.set({ signOut: true });
     await checkNow('pass');
@@ -128,14 +120,6 @@ describe('faults, each with the words that the admin sees', () => {
     await at.guide.says('health_is_acting_as');
     expect(world.sandbox.log.entries.slice(before).filter(({ site, path }) => site === 'canvas' && path.startsWith('/api/'))).toEqual([]);
     world.sandbox.canvas.set({ actingAs: false });
-    await checkNow('pass');
-  });
-
-  test('a permission was taken back in the browser', async () => {
-    await world.chromium.revoke(INTELLIBOARD);
-    await checkNow('warn');
-    await at.guide.says('health_is_sites_missing', 'next.intelliboard.net');
-    await world.chromium.grant(INTELLIBOARD);
     await checkNow('pass');
   });
 });

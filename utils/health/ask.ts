@@ -115,7 +115,8 @@ async function* askBoard(setup: SetupState, { board }: Asks, { sites, now }: Hea
 async function* askData(setup: SetupState, { data }: Asks, { sites, now }: HealthPorts): Seen {
   if (!(await sites.isGranted(dataOrigin(setup.data.source)))) return;
   const seen = await data.read(setup);
-  if (seen === null) return;
+  // Asked too often, by us say: that tells nothing about the credentials, and what was seen before stands.
+  if (seen === null || seen.answer === 'throttled') return;
   const at = now().toISOString();
   yield {
     data: { at, answer: seen.answer },

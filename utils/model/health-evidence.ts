@@ -85,7 +85,7 @@ export const EvidenceSchema = z.object({
       builds: z.array(BuildSchema),
       /** Minute of the day, UTC, by which the usual builds are ready; `null`: too few of them. */
       latestUsual: z.nullable(z.number()),
-      /** The hour that follows from them, in IntelliBoard's zone. */
+      /** The hour that follows from them, in the zone of the hour that was chosen. */
       advisedHour: z.nullable(z.number()),
     }),
   ),

@@ -26,6 +26,8 @@ const keyFields = {
   notes: z.optional(z.nullable(z.string())),
   testClusterOnly: z.optional(z.boolean()),
   lastUsedAt: z.optional(z.nullable(z.string())),
+  /** How many tokens live under it. */
+  tokens: z.optional(z.int()),
 };
 
 /** Everything that a test may change about this Canvas; one change may name several. What is unknown throws. */
@@ -51,6 +53,10 @@ const Change = z.strictObject({
   subAccounts: z.optional(z.int().check(z.gte(0), z.lte(20_000))),
   /** So many active terms, likewise. */
   terms: z.optional(z.int().check(z.gte(0), z.lte(5_000))),
+  /** One more role, by its name, which is made for the whole account. */
+  addRole: z.optional(z.string()),
+  /** Canvas Data loses all people but so many; `null`: it has all of them again. */
+  people: z.optional(z.nullable(z.int())),
   /** Another Canvas from the next request on; pages that are open stay as they are. */
   generation: z.optional(z.enum(generationNames)),
   language: z.optional(z.enum(languages)),
@@ -76,7 +82,7 @@ const Change = z.strictObject({
     }),
   ),
   /** Adds a key, as an administrator may have made it by hand. One with `tokens` has been used. */
-  addKey: z.optional(z.strictObject({ name: z.string(), tokens: z.optional(z.int()), createdAt: z.optional(z.string()), isLti: z.optional(z.boolean()), ...keyFields })),
+  addKey: z.optional(z.strictObject({ name: z.string(), createdAt: z.optional(z.string()), isLti: z.optional(z.boolean()), ...keyFields })),
   /** Changes figures of the throttle and empties its buckets. */
   throttle: z.optional(
     z.strictObject({
@@ -94,7 +100,7 @@ export type CanvasChange = z.infer<typeof Change>;
 
 /** Applies a change; throws on what it does not know, before anything is changed. */
 export function applyChange(state: CanvasState, wanted: unknown): void {
-  const { signOut, signIn, actingAs, revokeAccess, demoted, mayManageKeys, withheld, subAccounts, terms, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
+  const { signOut, signIn, actingAs, revokeAccess, demoted, mayManageKeys, withheld, subAccounts, terms, addRole, people, generation, language, linkedApps, csp, tools, resetKeys, keys, key, addKey, throttle } = Change.parse(wanted);
   if (resetKeys === true && key !== undefined) throw new Error('Keys are reset first, and changed afterwards.');
   const found = key && keyWithId(state, key.id);
   if (signOut === true || signIn !== undefined) state.sessions.endAll();
@@ -106,6 +112,8 @@ export function applyChange(state: CanvasState, wanted: unknown): void {
   if (withheld !== undefined) state.withheld = withheld;
   if (subAccounts !== undefined) state.school.setSubAccounts(subAccounts);
   if (terms !== undefined) state.school.setTerms(terms);
+  if (addRole !== undefined) state.school.addRole(addRole);
+  if (people !== undefined) state.school.setPeople(people);
   if (generation !== undefined) state.generationName = generation;
   if (language !== undefined) state.language = language;
   if (linkedApps !== undefined) state.linkedApps = linkedApps;

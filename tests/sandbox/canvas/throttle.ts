@@ -22,7 +22,7 @@ export class Throttle {
   #settings = CANVAS;
   readonly #buckets = new Map<string, { level: number; at: number }>();
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = () => Date.now()) {}
 
   /** Changes some figures and empties all buckets. */
   change(settings: Partial<ThrottleSettings>): void {

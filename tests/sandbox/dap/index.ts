@@ -29,7 +29,7 @@ export const GATEWAY_HOST = 'api-gateway.instructure.com';
  * `inspect` are the same at both. `seed` decides secrets and ids; `now` is the clock, in ms since 1970;
  * `school` is whose data they are.
  */
-export function createDap({ seed = 1, now = Date.now, school = new School(seed) }: { seed?: number; now?: () => number; school?: School } = {}): Dap {
+export function createDap({ seed = 1, now = () => Date.now(), school = new School(seed) }: { seed?: number; now?: () => number; school?: School } = {}): Dap {
   const state = new DapState(seed, now, school);
   const shared = { inspect: () => state.inspect(), set: (wanted: DapChange) => change(state, wanted) };
   return {

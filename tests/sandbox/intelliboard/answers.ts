@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SandboxResponse } from '../site';
 import { runAnswer } from './runs/stored-run';
+import { authorizationOf } from './authorization/begin';
 import { nextRunAt, stateOf } from './standing';
 import type { StoredConnection } from './state';
 import { ProblemSchema, type Code, type Connection, type Masked } from '@/utils/intelliboard/contract';
@@ -60,7 +61,7 @@ function headers(type: string): Record<string, string> {
 
 /** A connection as it is shown: every secret masked. */
 export function connectionAnswer(connection: StoredConnection): Connection {
-  const { id, config, pendingDeveloperKey, checks, authorization, filters, roles, runs, updatedAt } = connection;
+  const { id, config, pendingDeveloperKey, checks, filters, roles, runs, updatedAt } = connection;
   const { lms, developerKey, data, categoryId, active, dynamicTables, processAt } = config;
   const last = runs.at(-1);
   return {
@@ -75,7 +76,7 @@ export function connectionAnswer(connection: StoredConnection): Connection {
     processAt,
     state: stateOf(connection),
     checks,
-    authorization,
+    authorization: authorizationOf(connection),
     filters,
     roles,
     lastRun: last === undefined ? null : runAnswer(last),

@@ -10,7 +10,8 @@ const DumpChange = z.strictObject({
   /** Two seconds later, if left out. */
   updatedAt: z.optional(z.iso.datetime()),
   finished: z.optional(z.boolean()),
-  content: z.optional(z.enum(['all', 'reserved', 'requests'])),
+  content: z.optional(z.enum(['all', 'reserved', 'requests', 'no-quizzes'])),
+  parts: z.optional(z.int()),
 });
 
 /** Everything that a test may change about the portal; one change may name several. What is unknown throws. */
@@ -44,7 +45,7 @@ export function applyChange(state: PortalState, wanted: unknown): void {
   if (retired !== undefined) state.retired = retired;
 }
 
-function planned({ createdAt, updatedAt, finished = true, content = 'all' }: z.infer<typeof DumpChange>) {
+function planned({ createdAt, updatedAt, finished = true, content = 'all', parts = 1 }: z.infer<typeof DumpChange>) {
   const created = Date.parse(createdAt);
-  return { createdAt: created, updatedAt: updatedAt === undefined ? created + 2000 : Date.parse(updatedAt), finished, content };
+  return { createdAt: created, updatedAt: updatedAt === undefined ? created + 2000 : Date.parse(updatedAt), finished, content, parts };
 }

@@ -17,7 +17,7 @@ const TABLES = [
   ...['role_dim', 'submission_comment_dim', 'submission_dim', 'submission_fact', 'user_dim', 'wiki_page_dim'],
 ];
 
-const CONTENTS: Readonly<Record<Dump['content'], readonly string[]>> = { all: TABLES, reserved: RESERVED_TABLES, requests: ['requests'] };
+const CONTENTS: Readonly<Record<Dump['content'], readonly string[]>> = { all: TABLES, reserved: RESERVED_TABLES, requests: ['requests'], 'no-quizzes': TABLES.filter((table) => !table.startsWith('quiz_')) };
 
 interface File {
   readonly url: string;
@@ -61,7 +61,7 @@ export function artifactsByTable(dump: Dump): Record<string, Artifact> {
 }
 
 function files(dump: Dump, table: string): File[] {
-  const count = table !== 'requests' ? 1 : dump.content === 'requests' ? 12 : 2;
+  const count = table !== 'requests' ? (dump.parts ?? 1) : dump.content === 'requests' ? 12 : 2;
   return Array.from({ length: count }, (_, part) => {
     const filename = `${table}-${String(part).padStart(5, '0')}-${dumpId(dump).slice(0, 8)}.gz`;
     return { url: `https://hosted-data.s3.amazonaws.com/${ACCOUNT_ID}/${dump.sequence}/${filename}`, filename };

@@ -3,8 +3,13 @@ export interface Planned {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly finished: boolean;
-  /** `requests`: a full refresh of that one table, which comes as a dump of its own (canvas-data-loader). */
-  readonly content: 'all' | 'reserved' | 'requests';
+  /**
+   * `requests`: a full refresh of that one table, which comes as a dump of its own (canvas-data-loader).
+   * `no-quizzes`: all but the tables of quizzes.
+   */
+  readonly content: 'all' | 'reserved' | 'requests' | 'no-quizzes';
+  /** In how many files each table comes; in one, if left out. */
+  readonly parts?: number;
 }
 
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { Account } from '../canvas/people';
+import { ROOT_ID, type Account } from '../canvas/people';
 import { accountsUpTo } from './accounts';
 import { ROLES, type Role } from './roles';
 import { makeRows, type SchoolRows } from './rows';
@@ -11,7 +11,9 @@ import { termsUpTo, type Term } from './terms';
 export class School {
   accounts: readonly Account[] = accountsUpTo(0);
   terms: readonly Term[] = termsUpTo(0);
-  readonly roles: readonly Role[] = ROLES;
+  roles: readonly Role[] = ROLES;
+  /** How many of its people Canvas Data holds; `null`: all. */
+  #people: number | null = null;
   #rows: SchoolRows | null = null;
 
   /** `seed` decides the rows. */
@@ -20,7 +22,18 @@ export class School {
   /** Made when they are asked for the first time. */
   get rows(): SchoolRows {
     this.#rows ??= makeRows(this.seed);
-    return this.#rows;
+    return this.#people === null ? this.#rows : { ...this.#rows, users: this.#rows.users.slice(0, this.#people) };
+  }
+
+  /** Canvas Data loses all people but so many, or has all of them again. */
+  setPeople(count: number | null): void {
+    this.#people = count;
+  }
+
+  /** The school makes a role of its own for the whole account. */
+  addRole(name: string): void {
+    const id = String(Math.max(...this.roles.map((role) => Number(role.id))) + 1);
+    this.roles = [...this.roles, { id, name, base: 'DesignerEnrollment', state: 'active', accountId: ROOT_ID }];
   }
 
   /** Below the root account there are so many accounts, or those that there are at least. */

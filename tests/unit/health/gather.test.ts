@@ -48,6 +48,15 @@ describe('who is asked', () => {
     expect(questions()).toHaveLength(11);
   });
 
+  it('the service of Canvas data too often, by clicks on "Check now": no fault of anybody, and what was seen stands', async () => {
+    await world.health.check(RUN, 'guide');
+    one.dataAnswer = 'throttled';
+    world.time += 60_000;
+    await world.health.check(RUN, 'asked');
+    expect(world.result(RUN, 'data')).toMatchObject({ code: 'data_ok', at: START.toISOString() });
+    expect(world.result(RUN, 'flat-files')?.code).toBe('flat_ok');
+  });
+
   it('nobody offline: the results stay, and their age tells', async () => {
     await world.health.check(RUN, 'guide');
     world.online = false;
