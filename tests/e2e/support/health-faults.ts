@@ -51,7 +51,7 @@ export async function look(world: World, { guide }: Finished): Promise<void> {
 }
 
 /** When the last look ended at which everybody was asked, as it is stored (RFC 3339); nothing while one is on. */
-async function lastLook(world: World): Promise<string> {
+export async function lastLook(world: World): Promise<string> {
   return (await world.chromium.worker()).evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: null): Promise<Record<string, { round: unknown; askedAt: { here: string | null } }>> } } } };
     const stored = Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith('health:'));
@@ -60,7 +60,7 @@ async function lastLook(world: World): Promise<string> {
 }
 
 /** The words of a message, up to the first placeholder that nothing is given for. */
-function wordsOf(key: string, params: readonly string[] = []): string {
+export function wordsOf(key: string, params: readonly string[] = []): string {
   const text = words(key as Parameters<typeof words>[0], ...params, ...Array<string>(9).fill('\u0000'));
   const [before = ''] = text.split('\u0000');
   expect(before.length).toBeGreaterThan(10);
