@@ -9,12 +9,15 @@ import { INSTRUCTURE, INTELLIBOARD, World } from '../e2e/support/world';
 
 /** Canvas Data 2 takes five queries a minute: the first run waits for the next ones. */
 const RUN_LIMIT_MS = 120_000;
+/** Of a screen that is many times as long as the README has room for: its head, down to the end of the first card (px). */
+const HEAD_HEIGHT = 1_475;
 
 interface Tour {
   readonly world: World;
   readonly guide: GuidePage;
   readonly say: (what: string) => void;
-  readonly picture: (page: Page, name: string) => Promise<void>;
+  /** Of the whole screen, or of its first pixels. */
+  readonly picture: (page: Page, name: string, height?: number) => Promise<void>;
 }
 
 /**
@@ -26,12 +29,13 @@ export async function takeTour(pictures: string): Promise<number> {
   const began = Date.now();
   const say = (what: string) => console.log(` [${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s] ${what}`);
   let number = 0;
-  const picture = async (page: Page, name: string) => {
+  const picture = async (page: Page, name: string, height?: number) => {
     number += 1;
     await maskSecrets(page);
     await foldFooter(page);
     const path = join(pictures, `${String(number).padStart(2, '0')}-${name}.png`) as `${string}.png`;
-    await page.screenshot({ path, fullPage: page.url().startsWith('chrome-extension') });
+    const width = page.viewport()?.width ?? 0;
+    await page.screenshot({ path, ...(height === undefined ? { fullPage: page.url().startsWith('chrome-extension') } : { clip: { x: 0, y: 0, width, height } }) });
   };
 
   console.log('\nThe tour: a Canvas administrator connects Fernwood University to IntelliBoard');
@@ -127,7 +131,7 @@ async function upToTheRoles({ world, guide, say, picture }: Tour): Promise<void>
 
   await guide.goOn('step_filters');
   await guide.says('kept_title');
-  await picture(guide.page, 'filters');
+  await picture(guide.page, 'filters', HEAD_HEIGHT);
   await guide.press('choices_save');
   await guide.says('filters_done');
   say(`filters: ${words('filters_done')}`);

@@ -73,6 +73,8 @@ describe('where a backend wants the admin to be asked', () => {
         expect(opened.searchParams.getAll('redirect_uri')).toEqual([ASKED.redirectUri]);
         expect(opened.searchParams.getAll('response_type')).toEqual(['code']);
       }),
+      // Chance may make none that is opened.
+      { examples: [[address(), {}], [page, PARAMETERS]] },
     );
   });
 

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { createPortal } from 'react-dom';
+import { useId, useState } from 'react';
+import { DropDown } from './react-drop-down';
+import { FieldHelper, FieldLabel, type Labelled } from './react-labelled';
 import type { Mark, Option } from '../view';
 
 /**
@@ -7,13 +8,6 @@ import type { Mark, Option } from '../view';
  * `label` elements, a list is a button whose options are elsewhere in the document, a tick lies transparent
  * over a drawn one.
  */
-
-interface Labelled {
-  readonly label: string;
-  readonly required?: boolean;
-  readonly helper?: string;
-  readonly error?: string | undefined;
-}
 
 interface TextFieldProps extends Labelled {
   readonly value: string;
@@ -31,10 +25,7 @@ export function TextField({ label, required = false, helper = '', error, value, 
   return (
     <div className="ib-FormControl">
       <div className={`ib-InputBase ${error === undefined ? '' : 'ib-error'}`}>
-        <span id={`${id}-label`} className={`ib-InputLabel ${isUp ? 'ib-shrink' : ''}`}>
-          {label}
-          {required && <span aria-hidden="true"> *</span>}
-        </span>
+        <FieldLabel id={id} label={label} required={required} isUp={isUp} />
         <input
           id={id}
           type={type}
@@ -53,7 +44,7 @@ export function TextField({ label, required = false, helper = '', error, value, 
         />
         {mark !== undefined && <Chip mark={mark} />}
       </div>
-      <Helper id={`${id}-helper`} error={error} helper={mark === undefined || mark.verdict === 'waiting' ? helper : mark.text} />
+      <FieldHelper id={id} error={error} helper={mark === undefined || mark.verdict === 'waiting' ? helper : mark.text} />
     </div>
   );
 }
@@ -71,127 +62,15 @@ function Chip({ mark: { verdict, label } }: { mark: Mark }) {
   );
 }
 
-function Helper({ id, error, helper }: { id: string; error: string | undefined; helper: string }) {
-  return (
-    <p id={id} className={`ib-FormHelperText ${error === undefined ? '' : 'ib-error'}`}>
-      {error ?? helper}
-    </p>
-  );
-}
-
 interface SelectProps extends Labelled {
   readonly value: string;
   readonly options: readonly Option[];
   readonly onChange: (value: string) => void;
 }
 
-/** Opens when the mouse goes down, not when it is clicked. While it is open, the rest of the page is hidden from screen readers. */
-export function Select({ label, required = false, helper = '', error, value, options, onChange }: SelectProps) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  /** Where the button is, while its list is open. */
-  const [place, setPlace] = useState<DOMRect | null>(null);
-  const isOpen = place !== null;
-  const open = () => setPlace(button.current?.getBoundingClientRect() ?? null);
-  const chosen = options.find((option) => option.value === value);
-
-  const close = () => {
-    setPlace(null);
-    button.current?.focus();
-  };
-  return (
-    <div className="ib-FormControl">
-      <div className={`ib-InputBase ${error === undefined ? '' : 'ib-error'}`}>
-        <span id={`${id}-label`} className={`ib-InputLabel ${chosen === undefined ? '' : 'ib-shrink'}`}>
-          {label}
-          {required && <span aria-hidden="true"> *</span>}
-        </span>
-        <button
-          ref={button}
-          id={id}
-          type="button"
-          className="ib-Select"
-          role="combobox"
-          aria-haspopup="listbox"
-          aria-expanded={isOpen}
-          aria-labelledby={`${id}-label ${id}`}
-          aria-controls={isOpen ? `${id}-list` : undefined}
-          onMouseDown={(event) => {
-            if (event.button !== 0) return;
-            event.preventDefault();
-            open();
-          }}
-          onKeyDown={(event) => {
-            if (!['Enter', ' ', 'ArrowUp', 'ArrowDown'].includes(event.key)) return;
-            event.preventDefault();
-            open();
-          }}
-        >
-          {chosen?.label ?? '\u200b'}
-        </button>
-      </div>
-      <Helper id={`${id}-helper`} error={error} helper={helper} />
-      {place !== null && (
-        <Menu
-          id={`${id}-list`}
-          labelId={`${id}-label`}
-          place={place}
-          value={value}
-          options={options}
-          onClose={close}
-          onChoose={(next) => {
-            onChange(next);
-            close();
-          }}
-        />
-      )}
-    </div>
-  );
-}
-
-interface MenuProps {
-  readonly id: string;
-  readonly labelId: string;
-  readonly place: DOMRect;
-  readonly value: string;
-  readonly options: readonly Option[];
-  readonly onClose: () => void;
-  readonly onChoose: (value: string) => void;
-}
-
-function Menu({ id, labelId, place, value, options, onClose, onChoose }: MenuProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const isAbove = place.top > innerHeight / 2;
-
-  useEffect(() => {
-    const root = document.getElementById('root');
-    root?.setAttribute('aria-hidden', 'true');
-    const items = list.current?.querySelectorAll('li');
-    (list.current?.querySelector<HTMLElement>('[aria-selected=true]') ?? items?.[0])?.focus();
-    return () => root?.removeAttribute('aria-hidden');
-  }, []);
-
-  const onKeyDown = (event: KeyboardEvent<HTMLLIElement>, option: Option) => {
-    const { currentTarget, key } = event;
-    event.preventDefault();
-    if (key === 'Escape' || key === 'Tab') onClose();
-    if (key === 'Enter' || key === ' ') onChoose(option.value);
-    const next = key === 'ArrowDown' ? currentTarget.nextElementSibling : key === 'ArrowUp' ? currentTarget.previousElementSibling : null;
-    if (next instanceof HTMLElement) next.focus();
-  };
-  return createPortal(
-    <div className="ib-Popover" role="presentation">
-      <div className="ib-Backdrop" aria-hidden="true" onClick={onClose} />
-      <ul ref={list} id={id} role="listbox" aria-labelledby={labelId} className="ib-Menu" style={{ left: place.left, width: place.width, ...(isAbove ? { bottom: innerHeight - place.top } : { top: place.bottom }) }}>
-        {options.map((option) => (
-          <li key={option.value} role="option" tabIndex={-1} aria-selected={option.value === value} onClick={() => onChoose(option.value)} onKeyDown={(event) => onKeyDown(event, option)}>
-            {option.label}
-          </li>
-        ))}
-      </ul>
-    </div>,
-    document.body,
-  );
+/** A list from which one is chosen; it closes then. */
+export function Select({ value, onChange, ...rest }: SelectProps) {
+  return <DropDown {...rest} values={[value]} show={(chosen) => chosen[0]?.label} onChoose={onChange} />;
 }
 
 interface CheckboxProps {
