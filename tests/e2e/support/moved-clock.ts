@@ -37,7 +37,8 @@ export class MovedClock {
     const worker = await this.world.chromium.worker();
     await worker.evaluate(moveDate, this.#ahead + this.#skew);
     for (const page of await browser.pages()) {
-      if (!page.url().startsWith(this.world.chromium.url(''))) continue;
+      // An empty tab may become one of the extension's pages.
+      if (!page.url().startsWith(this.world.chromium.url('')) && page.url() !== 'about:blank') continue;
       await page.evaluateOnNewDocument(moveDate, this.#ahead + this.#skew);
       await page.evaluate(moveDate, this.#ahead + this.#skew);
     }
