@@ -4,7 +4,7 @@ import { dayWords } from '@/utils/core/moment';
 import { awayFrom, DAY, eventsOf, HOUR, seeded, START, type Event, type EventKind } from '../fixtures/ninety-days';
 import { words } from './pages/words';
 import { authorize, checkAgain, connectionPath, finishConnection, toolbar, waitFor, type Finished } from './support/finished';
-import { lastLook, look, MARKS, wordsOf } from './support/health-faults';
+import { lastLook, look, MARKS, ringAlarm, wordsOf } from './support/health-faults';
 import { callApi, processOnce } from './support/life';
 import { MovedClock } from './support/moved-clock';
 import { World } from './support/world';
@@ -97,12 +97,9 @@ const EFFECTS: Readonly<Record<EventKind, { begin(): unknown; end(): unknown }>>
 
 /** The alarm rings when it was to, with nobody there, and nobody was there for some hours before. */
 async function ring(): Promise<void> {
-  const last = await lastLook(world);
-  const worker = await world.chromium.worker();
-  const dueIn = Date.parse(await worker.evaluate(nextLook)) - Date.now();
+  const dueIn = Date.parse(await (await world.chromium.worker()).evaluate(nextLook)) - Date.now();
   await goTo(day + Math.max(dueIn, 3 * HOUR));
-  await worker.evaluate(ringNow);
-  await waitFor(async () => !['', last].includes(await lastLook(world)));
+  await ringAlarm(world);
 }
 
 /** The admin opens the guide, an hour later. */
@@ -203,10 +200,4 @@ function dateOf(moment: number): string {
 async function nextLook(): Promise<string> {
   const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: null): Promise<Record<string, { nextAt: string | null }>> } } } };
   return Object.entries(await chrome.storage.local.get(null)).find(([name]) => name.startsWith('health:'))?.[1].nextAt ?? '';
-}
-
-/** As the browser does when the time has come; with its own clock it would wait for half a minute at least. */
-async function ringNow(): Promise<void> {
-  const { chrome } = globalThis as unknown as { chrome: { alarms: { onAlarm: { dispatch(alarm: object): void } } } };
-  chrome.alarms.onAlarm.dispatch({ name: 'health', scheduledTime: Date.now() });
 }

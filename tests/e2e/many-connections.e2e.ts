@@ -4,12 +4,11 @@ import { emptyHealth } from '@/utils/model/health';
 import { onApiRoad } from '../fixtures/finished-setups';
 import { changed, secret } from '../fixtures/state-parts';
 import { finishConnection, waitFor, type Finished } from './support/finished';
+import { words } from './pages/words';
 import { life } from './support/life';
 import { World } from './support/world';
 
 const COUNT = 50;
-/** Far more than it takes, on a machine that does other things beside. */
-const AT_ONCE_MS = 3_000;
 
 let world: World;
 let at: Finished;
@@ -18,7 +17,7 @@ let first: string;
 /** The ways into the browser that a test needs here. */
 interface Chrome {
   readonly storage: { readonly local: { get(key: string): Promise<Record<string, { current: string; entries: { runId: string }[] }>>; set(items: object): Promise<void> } };
-  readonly alarms: { create(name: string, when: object): Promise<void> };
+  readonly alarms: { readonly onAlarm: { dispatch(alarm: object): void } };
   readonly runtime: { sendMessage(message: object): Promise<unknown>; getManifest(): { version: string } };
 }
 
@@ -64,17 +63,21 @@ async function seed(): Promise<void> {
   });
 }
 
-test('the popup opens at once, and shows the connection of the tab in front', async () => {
-  for (const time of ['first', 'second']) {
-    const pressed = performance.now();
+test('the popup shows the connection of the tab in front from a worker that slept, while nobody answers', async () => {
+  world.sandbox.faults.add({ site: 'intelliboard', path: '.', times: 1_000, when: 'before', then: { hold: 'intelliboard' } });
+  world.sandbox.faults.add({ site: 'canvas', path: '^/api/', times: 1_000, when: 'before', then: { hold: 'canvas' } });
+  for (const _ of ['first', 'second']) {
+    await world.chromium.killWorker();
     const popup = await world.chromium.pressToolbarIcon(at.canvas.page);
-    await popup.waitForFunction((host) => document.querySelector('h2') !== null && document.body.innerText.includes(host), { polling: 10 }, world.host);
-    expect(performance.now() - pressed, `the ${time} time`).toBeLessThan(AT_ONCE_MS);
+    await popup.waitForFunction((host, heading) => document.querySelector('h2')?.innerText === heading && document.body.innerText.includes(host), { polling: 10 }, world.host, words('health_heading_pass'));
     await popup.close();
   }
+  world.sandbox.faults.clear();
 });
 
 test('the list in the tab has them all, and each can be brought into view', async () => {
+  // What the worker has begun when it started is over: rows do not move any more.
+  await waitFor(async () => (await (await world.chromium.worker()).evaluate(lookedAt, '')) >= COUNT, 80_000);
   await at.guide.page.bringToFront();
   await at.guide.page.reload();
   await at.guide.says('connections_title', String(COUNT));
@@ -87,14 +90,16 @@ test('all due together: asked one at a time at each host, and every one of them 
   const worker = await world.chromium.worker();
   await worker.evaluate(countRequests);
   const before = world.sandbox.log.entries.length;
+  const began = new Date().toISOString();
   await worker.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: Chrome & { storage: { local: { get(key: null): Promise<Record<string, { nextAt?: string }>> } } } };
     const all = await chrome.storage.local.get(null as never);
     const due = Object.entries(all).filter(([name]) => name.startsWith('health:'));
-    await chrome.storage.local.set(Object.fromEntries(due.map(([name, health]) => [name, { ...health, nextAt: new Date().toISOString() }])));
-    await chrome.alarms.create('health', { when: Date.now() });
+    await chrome.storage.local.set(Object.fromEntries(due.map(([name, health]) => [name, { ...health, nextAt: new Date().toISOString(), askedAt: { here: null, canvas: null, board: null, data: null } }])));
+    // As if nobody had asked for long. As the browser does; with its own clock it would wait for half a minute at least.
+    chrome.alarms.onAlarm.dispatch({ name: 'health', scheduledTime: Date.now() });
   });
-  await waitFor(async () => (await worker.evaluate(lookedAt)) >= COUNT, 80_000);
+  await waitFor(async () => (await worker.evaluate(lookedAt, began)) >= COUNT, 80_000);
   const most = await worker.evaluate(() => (globalThis as unknown as { mostAtATime: Record<string, number> }).mostAtATime);
   expect(Object.keys(most)).toContain('next.intelliboard.net');
   expect(Object.values(most).filter((count) => count > 1)).toEqual([]);
@@ -104,11 +109,11 @@ test('all due together: asked one at a time at each host, and every one of them 
   expect(await world.leaks()).toEqual([]);
 });
 
-/** How many connections were asked about since their time came. */
-async function lookedAt(): Promise<number> {
-  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: null): Promise<Record<string, { nextAt?: string; round?: object | null }>> } } } };
+/** Of how many connections IntelliBoard was asked since. */
+async function lookedAt(since: string): Promise<number> {
+  const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(key: null): Promise<Record<string, { round?: object | null; askedAt?: { board: string | null } }>> } } } };
   const all = await chrome.storage.local.get(null);
-  return Object.entries(all).filter(([name, health]) => name.startsWith('health:') && health.round === null && Date.parse(health.nextAt ?? '') > Date.now()).length;
+  return Object.entries(all).filter(([name, health]) => name.startsWith('health:') && health.round === null && (health.askedAt?.board ?? '') > since).length;
 }
 
 /** Runs inside the worker: how many requests are under way at a time, by host. */

@@ -5,6 +5,7 @@ import type { GuidePage } from './pages/guide';
 import { words } from './pages/words';
 import { toolbar } from './support/finished';
 import { fillChoices, lastSteps, saveChoices, upToAuthorize, upToAuthorizeByForm } from './support/last-steps';
+import { clickNotification, shownNotifications } from './support/notifications';
 import { World } from './support/world';
 import { Display } from './support/xvfb';
 
@@ -200,20 +201,6 @@ test.runIf(hasDisplay)('a notification tells it, once the admin has allowed that
     await display.close();
   }
 });
-
-/** Runs inside the worker. */
-async function shownNotifications(): Promise<string[]> {
-  const { chrome } = globalThis as unknown as { chrome: { notifications: { getAll(): Promise<object> } } };
-  return Object.keys(await chrome.notifications.getAll());
-}
-
-/** Runs inside the worker: what the browser does at a click, which no test can make on its notifications. Answers whether the worker has started so far that somebody listens. */
-function clickNotification(id: string): boolean {
-  const { chrome } = globalThis as unknown as { chrome: { notifications: { onClicked: { hasListeners(): boolean; dispatch(id: string): void } } } };
-  const { onClicked } = chrome.notifications;
-  if (onClicked.hasListeners()) onClicked.dispatch(id);
-  return onClicked.hasListeners();
-}
 
 describe('by IntelliBoard’s own page', () => {
   test.each(['plain', 'react'] as const)('of the build "%s": what it says of processing is read', async (build) => {

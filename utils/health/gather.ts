@@ -1,7 +1,7 @@
 import { absorb, rejudge } from '@/utils/health/absorb';
 import { ask, hostOf } from '@/utils/health/ask';
 import type { HealthPorts, Standing } from '@/utils/health/ports';
-import { createTurns } from '@/utils/health/turns';
+import { createOnceMore, createShared, createTurns } from '@/utils/health/turns';
 import { accept as accepted } from '@/utils/health/usual';
 import { isLookDue, isOverdue, isRoundOpen, nextLook, partsDue, spread, type Occasion } from '@/utils/health/when';
 import type { Acceptable, HealthDocument, HealthPart } from '@/utils/model/health';
@@ -19,6 +19,8 @@ const ASKED_TOGETHER = 3;
 export function healthUseCases(ports: HealthPorts) {
   const { connections, store, now } = ports;
   const inTurn = createTurns();
+  /** Many are asked at once, and each looks whether there is another of it: they read the list together. */
+  const allConnections = createShared(connections.all);
   /** What is being asked, and since when (epoch ms). */
   const asking = new Map<string, { readonly since: number; readonly work: Promise<void> }>();
 
@@ -97,7 +99,7 @@ export function healthUseCases(ports: HealthPorts) {
   async function takeAll(setup: SetupState, part: HealthPart): Promise<void> {
     const asks = await ports.asks(setup.runId);
     if (asks === null) return;
-    for await (const seen of ask(part, setup, await store.read(setup.runId), asks, ports)) await take(setup.runId, seen);
+    for await (const seen of ask(part, setup, await store.read(setup.runId), asks, { ...ports, connections: { ...connections, all: allConnections } })) await take(setup.runId, seen);
   }
 
   /** Judged by the set-up as it is now: it may have changed while somebody was asked. */
@@ -107,7 +109,7 @@ export function healthUseCases(ports: HealthPorts) {
   }
 
   /** Shows and tells how all stand, one after the other, so that nothing is told twice. */
-  const show = () => inTurn('show', showNow);
+  const show = createOnceMore(inTurn, 'show', showNow);
 
   /** What is told is noted as told after it: should the worker be killed in between, it is told again rather than not at all. */
   async function showNow(): Promise<void> {
@@ -134,7 +136,9 @@ export function healthUseCases(ports: HealthPorts) {
     if (!waits) await check(setup.runId, 'alarm');
   }
 
-  async function ringNext(): Promise<void> {
+  const ringNext = createOnceMore(inTurn, 'ring', ringNextNow);
+
+  async function ringNextNow(): Promise<void> {
     const times = (await watched()).map(({ health }) => health.nextAt).filter((at) => at !== null);
     await ports.ringAt(times.sort()[0] ?? null);
   }

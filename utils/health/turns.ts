@@ -17,3 +17,28 @@ export function createTurns() {
 }
 
 export type InTurn = ReturnType<typeof createTurns>;
+
+/** Work that is done again after what of it is on, once for all who ask for it meanwhile. */
+export function createOnceMore(inTurn: InTurn, name: string, work: () => Promise<void>): () => Promise<void> {
+  let next: Promise<void> | null = null;
+
+  return () => {
+    next ??= inTurn(name, () => {
+      next = null;
+      return work();
+    });
+    return next;
+  };
+}
+
+/** A reading that whoever asks for it while it is on has a part in. */
+export function createShared<T>(read: () => Promise<T>): () => Promise<T> {
+  let present: Promise<T> | null = null;
+
+  return () => {
+    present ??= read().finally(() => {
+      present = null;
+    });
+    return present;
+  };
+}

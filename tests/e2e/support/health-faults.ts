@@ -50,6 +50,16 @@ export async function look(world: World, { guide }: Finished): Promise<void> {
   await waitFor(async () => !(await shows()), 60_000);
 }
 
+/** The alarm rings, as the browser has it do when its time has come; until all who are asked then have answered. */
+export async function ringAlarm(world: World): Promise<void> {
+  const before = await lastLook(world);
+  await (await world.chromium.worker()).evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { alarms: { onAlarm: { dispatch(alarm: object): void } } } };
+    chrome.alarms.onAlarm.dispatch({ name: 'health', scheduledTime: Date.now() });
+  });
+  await waitFor(async () => !['', before].includes(await lastLook(world)));
+}
+
 /** When the last look ended at which everybody was asked, as it is stored (RFC 3339); nothing while one is on. */
 export async function lastLook(world: World): Promise<string> {
   return (await world.chromium.worker()).evaluate(async () => {
