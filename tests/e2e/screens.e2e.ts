@@ -86,7 +86,8 @@ async function look(name: string): Promise<void> {
       // Light and narrow, dark and wide; the other two with `npm run test:all`.
       if (ALL || (theme === 'light') === (width === 360)) await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`), fullPage: true });
     }
-    expect(await axe(), `${name}, ${theme}`).toEqual([]);
+    // Screens share their parts: each is looked at in one of the two; in both with `npm run test:all`.
+    if (ALL || theme === THEMES[name.length % 2]) expect(await axe(), `${name}, ${theme}`).toEqual([]);
   }
 }
 

@@ -20,7 +20,7 @@ export function healthUseCases(ports: HealthPorts) {
   const { connections, store, now } = ports;
   const inTurn = createTurns();
   /** Many are asked at once, and each looks whether there is another of it: they read the list together. */
-  const allConnections = createShared(connections.all);
+  const allConnections = createShared(() => connections.all());
   /** What is being asked, and since when (epoch ms). */
   const asking = new Map<string, { readonly since: number; readonly work: Promise<void> }>();
 
