@@ -64,7 +64,7 @@ describe('the worker is killed while it is', () => {
     expect(await world.leaks()).toEqual([]);
   });
 
-  test('asking IntelliBoard and Canvas who they are', async () => {
+  test.runIf(ALL)('asking IntelliBoard and Canvas who they are', async () => {
     world = await World.open();
     await world.signIn();
     const guide = await world.openGuide();
@@ -120,7 +120,7 @@ describe('the worker is killed while it is', () => {
     await expectDone(guide);
   });
 
-  test('following IntelliBoard’s checks', async () => {
+  test.runIf(ALL)('following IntelliBoard’s checks', async () => {
     world = await World.open();
     const guide = await untilSend();
     world.sandbox.faults.add({ site: 'intelliboard', method: 'GET', path: '/checks$', when: 'before', then: { hold: 'kill' } });

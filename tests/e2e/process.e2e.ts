@@ -157,7 +157,7 @@ test('what is missing is named, with the step to go to', async () => {
   await guide.goOn('step_authorize');
 });
 
-test('a connection that is not active is turned on here', async () => {
+test.runIf(ALL)('a connection that is not active is turned on here', async () => {
   const guide = await upToProcess('flat-files');
   await guide.openStep('step_details');
   await guide.page.locator(`aria/${words('details_active_label')}[role="checkbox"]`).click();

@@ -44,7 +44,8 @@ export class ConsentPage {
   async #press(name: string): Promise<void> {
     await this.isThere();
     const role = name === 'Cancel' ? 'link' : 'button';
-    // A locator looks again where the page was still on its way when it looked.
-    await Promise.all([this.page.waitForNavigation(), this.page.locator(`aria/${name}[role="${role}"]`).click()]);
+    const pressed = this.page.waitForSelector(`aria/${name}[role="${role}"]`);
+    // Not by the mouse: another tab may come to the front meanwhile, and one behind it draws nothing to be hit.
+    await Promise.all([this.page.waitForNavigation(), pressed.then((element) => element?.evaluate((one) => (one as HTMLElement).click()))]);
   }
 }
