@@ -109,6 +109,8 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     // The same key gets the same address: killed in between, the same tab goes to the same question.
     await consent.ask(address.value.href);
     await set({ ...doing('consenting'), beginKey: null, expiresAt: begun.value.expiresAt });
+    // Canvas may have refused on the spot, before anybody was there to see it.
+    await addressSeen(address.value.href);
   }
 
   async function askByForm(state: SetupState): Promise<void> {
@@ -150,10 +152,18 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     return isOver ? null : Date.parse(activity.since);
   }
 
+  /** Whether it is still the question of then that is waited for. */
+  async function isStill({ authorize: { activity: then } }: SetupState): Promise<boolean> {
+    const { activity } = (await store.read()).authorize;
+    return activity !== null && then !== null && activity.kind === then.kind && activity.since === then.since;
+  }
+
   async function lookAtConsent(state: SetupState): Promise<boolean> {
     const { account, send, authorize } = state;
     if (send.connectionId === null) return over(null);
     const word = await intelliboard.authorization(account.host, send.connectionId);
+    // Canvas's own page has said how it ended meanwhile, or another question was asked.
+    if (!(await isStill(state))) return true;
     if (word.ok && word.value.state !== 'waiting' && word.value.state !== 'none') return over(...verdictOf(state, word.value));
     if (authorize.expiresAt !== null && now().getTime() > Date.parse(authorize.expiresAt) + GRACE_MS) return over(problem('authorize_expired', now()));
     if (word.ok) {
@@ -222,7 +232,7 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     if (place === null) return;
     if (place !== 'answered-itself') return void (await set({ place }));
     const shown = await consent.refusalShown(origin, url.href);
-    if (shown !== null && (await store.read()).authorize.activity?.kind === 'consenting') await stop(refusedOnPage(shown, about(state), now()));
+    if (shown !== null && (await isStill(state))) await stop(refusedOnPage(shown, about(state), now()));
   }
 
   /** The click on "Check again": how it stands by now, at IntelliBoard or by the key's use. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stepStatus } from '@/utils/model/evidence';
-import type { ProblemCode } from '@/utils/model/problem';
+import { problem, type ProblemCode } from '@/utils/model/problem';
 import { aKey, ORIGIN, PLAN } from './key-world';
 import { CODE, GRANTED, KEY_ID, LastWorld, ready, STATE, WAITING } from './last-world';
 
@@ -207,6 +207,20 @@ describe('what the tabs show meanwhile', () => {
     await world.act(({ authorize }) => authorize.addressSeen(world.address));
     expect(world.authorize).toMatchObject({ activity: null, problem: { code, params: [KEY_ID], link: KEYS_PAGE } });
     holdsNothing(world);
+  });
+
+  test('Canvas refuses on the spot, before anybody is there to see it', async () => {
+    const world = new LastWorld(ready('api'));
+    world.shown = 'redirect-mismatch';
+    await world.act(({ authorize }) => authorize.begin(false));
+    expect(world.authorize).toMatchObject({ activity: null, problem: { code: 'authorize_redirect' } });
+  });
+
+  test('a look at IntelliBoard that was under way when Canvas refused does not undo it', async () => {
+    const world = await frozen('api');
+    world.whenPolled = () => void (world.state.authorize = { ...world.authorize, activity: null, problem: problem('authorize_unknown_client', new Date(), [KEY_ID]) });
+    await world.act(({ authorize }) => authorize.check());
+    expect(world.authorize).toMatchObject({ activity: null, problem: { code: 'authorize_unknown_client' } });
   });
 
   test('a page of Canvas at that address that is none of the two says nothing', async () => {
