@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ALL } from './support/extent';
 import type { GuidePage } from './pages/guide';
 import { IntelliBoardPage } from './pages/intelliboard';
 import { DATA_SITES, takeDap, takeFlatFiles } from './support/data-step';
@@ -50,7 +49,7 @@ describe.each(WORLDS)('with %s', (_, source, take) => {
     expect(await world.closeAndSearchProfile()).toEqual([]);
   });
 
-  test.runIf(ALL || source === 'flat-files')('from an empty profile, by IntelliBoard’s own form, to green marks', async () => {
+  test('from an empty profile, by IntelliBoard’s own form, to green marks', async () => {
     world = await World.open();
     world.sandbox.identity.set({ jobPolls: 0 });
     world.sandbox.intelliboard.set({ api: 'off', site: { build: source === 'dap' ? 'plain' : 'react', language: 'en' } });
@@ -86,7 +85,7 @@ describe.each(WORLDS)('with %s', (_, source, take) => {
     expect(await world.leaks()).toEqual([]);
   });
 
-  test.runIf(ALL || source === 'dap')('taken after the connection was sent, and added to it', async () => {
+  test('taken after the connection was sent, and added to it', async () => {
     world = await World.open();
     world.sandbox.identity.set({ jobPolls: 0 });
     const guide = await upToTheData();

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ALL } from './support/extent';
 import type { GuidePage } from './pages/guide';
 import type { IntelliBoardPage } from './pages/intelliboard';
 import { words } from './pages/words';
@@ -24,20 +23,15 @@ describe('between the look and the fill the page', () => {
   /** Takes the place of every field, as a component that is drawn anew. */
   const redrawn = () => site.page.evaluate(() => document.querySelectorAll('input, select').forEach((field) => field.replaceWith(field.cloneNode(true))));
 
-  const CHANGES: readonly (readonly [string, () => Promise<unknown>])[] = [
+  test.each<[string, () => Promise<unknown>]>([
     ['is loaded anew', () => site.page.reload()],
     ['has its fields drawn anew', () => redrawn()],
     ['goes on to another address without loading', () => site.page.evaluate(() => history.pushState(null, '', '/connections/4711/edit'))],
-  ];
-  /** With `npm run test:all`. */
-  const MORE: typeof CHANGES = [
     ['becomes another one of IntelliBoard’s', () => site.page.goto(`${INTELLIBOARD}/connections/integrations`)],
     ['becomes one of another site', () => site.page.goto('https://portal.inshosteddata.com/')],
     ['is written anew in place', () => site.page.evaluate(() => (document.body.innerHTML = document.body.innerHTML))],
     ['shows what was hidden', () => site.page.evaluate(() => document.querySelectorAll('input').forEach((field) => field.type === 'checkbox' || (field.type = 'search')))],
-  ];
-
-  test.each(ALL ? [...CHANGES, ...MORE] : CHANGES)('%s: nothing is written, and it is said', async (_, change) => {
+  ])('%s: nothing is written, and it is said', async (_, change) => {
     await guide.lookAtForm();
     await change();
     await guide.press('form_road_fill');

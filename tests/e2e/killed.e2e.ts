@@ -84,7 +84,7 @@ describe('the worker is killed while it is', () => {
     await guide.says('canvas_done', 'Fernwood University');
   });
 
-  test('creating a category: one category', async () => {
+  test.runIf(ALL)('creating a category: one category', async () => {
     world = await World.open();
     const guide = await untilKey();
     await guide.openStep('step_details');
@@ -110,7 +110,7 @@ describe('the worker is killed while it is', () => {
     await expectDone(guide);
   });
 
-  test('waiting for the next try', async () => {
+  test.runIf(ALL)('waiting for the next try', async () => {
     world = await World.open();
     const guide = await untilSend();
     world.sandbox.faults.add({ site: 'intelliboard', method: 'POST', path: '/connections$', times: 2, when: 'before', then: { answer: { status: 503, headers: { 'retry-after': '2' } } } });
@@ -196,7 +196,7 @@ describe('the browser is closed and opened again', () => {
     await expectDone(guide);
   });
 
-  test('behind a passphrase: locked, opened, sent', async () => {
+  test.runIf(ALL)('behind a passphrase: locked, opened, sent', async () => {
     world = await World.open(INSTRUCTURE, { profile: profile() });
     const before = await untilSend();
     await before.openStep('step_key');

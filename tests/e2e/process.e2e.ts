@@ -132,7 +132,7 @@ test.each(ALL ? (['dap', 'flat-files'] as const) : (['flat-files'] as const))('e
   expect(await world.leaks()).toEqual([]);
 }, 300_000);
 
-test('an authorization that was taken back is said to be so; authorised again, it runs', async () => {
+test.runIf(ALL)('an authorization that was taken back is said to be so; authorised again, it runs', async () => {
   const guide = await upToProcess('flat-files');
   world.sandbox.faults.add({ site: 'canvas', path: '/login/oauth2/token', times: 1, when: 'before', then: { answer: { status: 400, headers: { 'content-type': 'application/json' }, body: '{"error":"invalid_grant","error_description":"refresh_token not found"}' } } });
   await guide.press('proc_button');
@@ -202,8 +202,8 @@ test.runIf(hasDisplay)('a notification tells it, once the admin has allowed that
   }
 });
 
-describe('by IntelliBoard’s own page', () => {
-  test.each(ALL ? (['plain', 'react'] as const) : (['react'] as const))('of the build "%s": what it says of processing is read', async (build) => {
+describe.runIf(ALL)('by IntelliBoard’s own page', () => {
+  test.each(['plain', 'react'] as const)('of the build "%s": what it says of processing is read', async (build) => {
     world = await World.open();
     world.sandbox.intelliboard.set({ runStepMs: null });
     const { guide, site } = await upToAuthorizeByForm(world, build);

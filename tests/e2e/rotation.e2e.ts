@@ -172,6 +172,7 @@ describe('credentials of Canvas data', () => {
   }
 
   test('of Canvas Data 2: both alive until IntelliBoard has the new ones', async () => {
+    world.sandbox.gateway.set({ jobPolls: 0 });
     const guide = await upToAuthorize(world, 'dap');
     const oldId = dataIdThere();
     expect(oldId).toMatch(/^us-east-1#/);
