@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** Every combination of what differs between pages, and every moment to be killed at: left to `npm run test:all`. */
-const LONG = ['keys-journeys', 'keys-matrix', 'keys-trouble', 'form-variations', 'list-variations', 'lists-form', 'process-page', 'canvas-data-trouble', 'closed', 'canvas-data', 'form-trouble', 'canvas-data-pages', 'remove'];
+const LONG = ['keys-journeys', 'keys-matrix', 'keys-trouble', 'form-variations', 'list-variations', 'lists-form', 'process-page', 'canvas-data-trouble', 'closed', 'canvas-data', 'form-trouble', 'many-connections', 'canvas-data-pages', 'remove'];
 
 /**
  * Two suites: `unit` (pure rooms, components, contracts; seconds) and `e2e` (the production build in a real

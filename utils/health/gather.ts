@@ -132,8 +132,10 @@ export function healthUseCases(ports: HealthPorts) {
   async function look({ setup, health }: Standing, isCrowd: boolean): Promise<void> {
     const waits = isCrowd && isOverdue(health, now());
     const nextAt = waits ? spread(now(), ports.random()) : nextLook(now(), ports.random());
+    // Who is to be asked is stored first: killed in between, it is due still.
+    const isOpen = !waits && (await openRound(setup.runId, 'alarm'));
     await store.update(setup.runId, (before) => ({ ...before, nextAt }));
-    if (!waits) await check(setup.runId, 'alarm');
+    if (isOpen) await goOn(setup.runId);
   }
 
   const ringNext = createOnceMore(inTurn, 'ring', ringNextNow);

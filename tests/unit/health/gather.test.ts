@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { HealthDocument } from '@/utils/model/health';
 import { healthStanding } from '@/utils/model/health-standing';
 import { changed } from '../../fixtures/state-parts';
 import { onApiRoad, onFlatFiles, onFormRoad } from '../../fixtures/finished-setups';
@@ -46,6 +47,21 @@ describe('who is asked', () => {
     await world.health.check(RUN, 'asked');
     // Long lists are read once a day.
     expect(questions()).toHaveLength(11);
+  });
+
+  it('by the clock, as what is stored at any moment says: whose time was moved on is being asked', async () => {
+    await world.health.tick();
+    world.time += DAY;
+    const isLost = ({ nextAt, round, askedAt }: HealthDocument) => Date.parse(nextAt ?? '') > world.time && round === null && askedAt.board !== world.now().toISOString();
+    const lost: HealthDocument[] = [];
+    const set = world.documents.set.bind(world.documents);
+    world.documents.set = (runId, document) => {
+      if (isLost(document)) lost.push(document);
+      return set(runId, document);
+    };
+    await world.health.tick();
+    expect(world.of(RUN).askedAt.board).toBe(world.now().toISOString());
+    expect(lost).toEqual([]);
   });
 
   it('the service of Canvas data too often, by clicks on "Check now": no fault of anybody, and what was seen stands', async () => {
