@@ -50,9 +50,11 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
   async function readBoard(setup: SetupState): Promise<BoardSeen> {
     const seen = await readBoardWith(setup, await monitor.token(setup));
     if (seen.answer !== 'bad-token') return seen;
+    const own = await vault.use('api-token', `https://${setup.account.host}`);
+    // Without it no other could be made, and the refusal may be over by the next look.
+    if (own === null) return seen;
     await monitor.forget();
-    const another = (await monitor.token(setup)) ?? (await vault.use('api-token', `https://${setup.account.host}`));
-    return another === null ? seen : readBoardWith(setup, another);
+    return readBoardWith(setup, (await monitor.token(setup)) ?? own);
   }
 
   async function readBoardWith(setup: SetupState, token: Secret | null): Promise<BoardSeen> {

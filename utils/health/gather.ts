@@ -60,8 +60,8 @@ export function healthUseCases(ports: HealthPorts) {
   async function lookAgain(runId: string, at: Date): Promise<void> {
     const on = asking.get(nameOf('board', runId));
     // A question that was put before that may be answered as things were before: it is put once more after it.
-    if (on !== undefined && on.since < at.getTime()) return void on.work.then(() => check(runId, 'ended'));
-    if (await openRound(runId, 'ended')) void goOn(runId).then(ringNext);
+    if (on !== undefined && on.since < at.getTime()) return void on.work.then(() => check(runId, 'ended')).catch(() => undefined);
+    if (await openRound(runId, 'ended')) void goOn(runId).then(ringNext).catch(() => undefined);
   }
 
   /** Its set-up has come to its end: from now on it is watched. */
@@ -93,7 +93,8 @@ export function healthUseCases(ports: HealthPorts) {
       const pending = (health.round?.pending ?? []).filter((one) => one !== part);
       return { ...health, askedAt: { ...health.askedAt, [part]: now().toISOString() }, round: health.round === null || pending.length === 0 ? null : { ...health.round, pending } };
     });
-    await show();
+    // What cannot be shown or told now is shown at the next look.
+    await show().catch(() => undefined);
   }
 
   async function takeAll(setup: SetupState, part: HealthPart): Promise<void> {
@@ -153,7 +154,7 @@ export function healthUseCases(ports: HealthPorts) {
         if (health.round !== null) await store.update(setup.runId, (before) => ({ ...before, round: null }));
       }),
     );
-    await show();
+    await show().catch(() => undefined);
   }
 
   /** The admin is on a page of that Canvas. */

@@ -76,7 +76,8 @@ export function mayKeepOldKey(state: SetupState): boolean {
   const { rotation, key } = state;
   const stage = rotationStage(state);
   const isAtRest = (rotation.activity === null || rotation.activity.kind === 'waiting') && (key.activity === null || key.activity.kind === 'saving');
-  return isAtRest && !rotation.mayHaveArrived && (stage === 'make' || stage === 'send');
+  // What was taken there stays there, whatever has become of the key in Canvas since.
+  return isAtRest && rotation.sentId === null && !rotation.mayHaveArrived && (stage === 'make' || stage === 'send');
 }
 
 /** Whether other credentials of Canvas data can take the place of those that IntelliBoard has. */

@@ -91,6 +91,7 @@ export class Outbox<Body, Result, Problem> {
 
   async #work(id: string): Promise<void> {
     const { jobs, now, sleep, wakeAt, onChange } = this.ports;
+    let isTold = false;
     for (;;) {
       const job = await jobs.get(id);
       if (job === null || this.#withdrawn.has(job.idempotencyKey)) return;
@@ -100,7 +101,11 @@ export class Outbox<Body, Result, Problem> {
         return;
       }
       const wait = job.nextAt - now();
-      if (wait > LONGEST_WAIT_AWAKE_MS) return wakeAt(job.nextAt);
+      if (wait > LONGEST_WAIT_AWAKE_MS) {
+        // Whoever was killed right after a try has stored what came of it, and told nobody.
+        if (!isTold) await onChange(job);
+        return wakeAt(job.nextAt);
+      }
       if (wait > 0) {
         // Told beforehand, so that an alarm takes over should the worker die while it waits.
         await wakeAt(job.nextAt + LONGEST_WAIT_AWAKE_MS);
@@ -109,6 +114,7 @@ export class Outbox<Body, Result, Problem> {
       }
       this.#trying.add(id);
       await this.#attempt(job).finally(() => this.#trying.delete(id));
+      isTold = true;
     }
   }
 

@@ -183,6 +183,8 @@ const CASES: Record<HealthCheck, readonly (readonly [string, Case, HealthCode | 
     ['IntelliBoard: stale', { setup: onFlatFiles(), ...checkSays('freshness', 'fail', 'data_stale') }, 'flat_stale'],
     ['IntelliBoard: late', { setup: onFlatFiles(), ...checkSays('freshness', 'warn', 'data_stale') }, 'flat_late'],
     ['IntelliBoard: the files are old or in reserved mode, though the pair is right', { setup: onFlatFiles(), ...checkSays('data', 'warn', 'data_stale') }, 'flat_board'],
+    ['IntelliBoard said so before a run that has processed them', { setup: onFlatFiles(), ...boardSays({ checks: [check('data', 'warn', 'data_stale'), check('freshness', 'pass', null)], runs: [{ ...run, finishedAt: '2026-12-20T23:00:00.000Z' }] }) }, 'flat_ok'],
+    ['IntelliBoard says that, and that nothing new has been processed for long', { setup: onFlatFiles(), ...boardSays({ checks: [check('data', 'warn', 'data_stale'), check('freshness', 'fail', 'data_stale')] }) }, 'flat_stale'],
     ['nobody can tell', { setup: onFlatFiles(), seen: noCheck('freshness') }, 'flat_unseen'],
     ['Canvas Data 2', {}, null],
   ],

@@ -64,6 +64,15 @@ describe('who is asked', () => {
     expect(lost).toEqual([]);
   });
 
+  it('again by the clock, though what was found could not be shown', async () => {
+    await world.health.tick();
+    world.time += DAY;
+    world.cannotShow = true;
+    await world.health.tick();
+    expect(world.of(RUN).askedAt.board).toBe(world.now().toISOString());
+    expect(Date.parse(world.rings ?? '')).toBeGreaterThan(world.time);
+  });
+
   it('the service of Canvas data too often, by clicks on "Check now": no fault of anybody, and what was seen stands', async () => {
     await world.health.check(RUN, 'guide');
     one.dataAnswer = 'throttled';

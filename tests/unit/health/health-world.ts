@@ -38,6 +38,7 @@ export class Connection {
 export class HealthWorld {
   time: number;
   online = true;
+  cannotShow = false;
   timeZone = 'UTC';
   /** Every question that was asked, in order. */
   readonly asked: { readonly runId: string; readonly what: Asked; readonly at: number }[] = [];
@@ -134,7 +135,10 @@ export class HealthWorld {
       board: { read: ({ runId, account }) => this.answer(account.host, runId, 'board', () => this.boardOf(this.connection(runId))) },
       data: { read: ({ runId }) => this.answer('data', runId, 'data', () => this.dataOf(this.connection(runId))) } }),
       ringAt: async (when) => void (this.rings = when),
-      show: async (standings) => void (this.shown = standings),
+      show: async (standings) => {
+        if (this.cannotShow) throw new Error('the toolbar is not there');
+        this.shown = standings;
+      },
       tell: async ({ setup }, results) => void this.told.push({ runId: setup.runId, codes: results.map(({ code }) => code) }),
     };
   }

@@ -104,6 +104,8 @@ describe('whatever is stored', () => {
         fc.pre(mayKeepOldKey(state));
         expect(workingKey(state)).toBe(state.rotation.old);
         expect(state.rotation.activity).toBeNull();
+        // What IntelliBoard has of the new key cannot be taken back.
+        expect(state.rotation.sentId).toBeNull();
       }),
     );
   });

@@ -104,6 +104,16 @@ describe('a delivery', () => {
     expect(tries).toHaveLength(2);
   });
 
+  test('whose try was stored by a worker that died before it told of it is told of by the next, while it waits', async () => {
+    const { boot, told, stored } = world([retry(12 * 3_600_000)]);
+    await boot().add('a', 'key-1', 'body');
+    const settled = stored.get('a');
+    expect(settled?.attempts).toBe(1);
+    told.length = 0;
+    await boot().resume();
+    expect(told).toEqual([settled]);
+  });
+
   test('that was cancelled while it was on its way leaves another one in its place alone', async () => {
     const stored = new Map<string, TestJob>();
     const told: TestJob[] = [];

@@ -86,7 +86,7 @@ export function flatFiles(subject: Subject): HealthResult | null {
   const is = (code: HealthCode, at: string, params: readonly string[] = [], acceptable = false) => found('flat-files', code, at, { params, remedies: code === 'flat_ok' ? [] : [dataPage(subject) ?? toDataStep], acceptable });
   // Beside its verdict on the credentials IntelliBoard says what it found there: old files, or reserved mode.
   const said = boardCheck(subject, 'data');
-  if (said !== null && said.code === 'data_stale' && said.at > (seen?.at ?? '')) return is('flat_board', said.at, [said.message]);
+  if (said !== null && said.code === 'data_stale' && said.at > lastSign(subject, said.at)) return is('flat_board', said.at, [said.message]);
   if (seen === null || (theirs !== null && theirs.at > seen.at)) {
     const code = theirs === null ? 'flat_unseen' : byVerdict(theirs, { pass: 'flat_ok', warn: 'flat_late', fail: 'flat_stale', waiting: 'flat_unseen' });
     return is(code, theirs?.at ?? subject.now.toISOString());
@@ -97,6 +97,18 @@ export function flatFiles(subject: Subject): HealthResult | null {
   if (gone.length > 0) return is('flat_tables', seen.at, [namesOf(gone), String(gone.length)], true);
   const fewer = fewerFiles(subject, seen);
   return fewer === null ? is('flat_ok', seen.at) : is('flat_fewer', seen.at, [String(fewer.count), String(fewer.before)]);
+}
+
+/**
+ * When something was last known of the flat files that IntelliBoard's check of the credentials of `at` did not know: what
+ * was seen here, its own check of their freshness, or a run that has processed them. RFC 3339; nothing where there is none.
+ */
+function lastSign(subject: Subject, at: string): string {
+  const { flatFiles, connection } = subject.evidence;
+  const freshness = boardCheck(subject, 'freshness');
+  const isBad = freshness?.verdict === 'warn' || freshness?.verdict === 'fail';
+  const signs = [flatFiles?.at, isBad && freshness.at >= at ? freshness.at : undefined, ...(connection?.runs ?? []).map(({ state, finishedAt }) => (state === 'done' ? finishedAt : null))];
+  return signs.reduce<string>((last, sign) => (sign !== null && sign !== undefined && sign > last ? sign : last), '');
 }
 
 /** Half of the usual, or less. */
