@@ -1,14 +1,4 @@
-/** Minutes by which a zone is ahead of UTC at a moment. Zones are IANA names; an unknown one counts as UTC. */
-export function offsetOf(timeZone: string, at: Date): number {
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' }).formatToParts(at);
-    const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-    const there = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
-    return Math.round((there - at.getTime()) / 60_000);
-  } catch {
-    return 0;
-  }
-}
+import { offsetOf } from '@/utils/core/zone';
 
 /** The time of day `hour` o'clock in `from`, as it is in `to` at that moment's clocks: `HH:MM`. */
 export function hourElsewhere(hour: number, from: string, to: string, at: Date): string {
@@ -24,11 +14,6 @@ export function hourText(hour: number): string {
 /** A minute of the day, `HH:MM`. */
 export function clockText(minute: number): string {
   return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-}
-
-/** The zone of whoever sits here. */
-export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function twoDigits(value: number): string {

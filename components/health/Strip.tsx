@@ -1,9 +1,9 @@
 import { dayIn, dayWords } from '@/utils/core/moment';
+import { ownZone } from '@/utils/core/zone';
 import type { HealthDocument } from '@/utils/model/health';
 import type { Verdict } from '@/utils/model/health-codes';
 import { stripOf, type StripDay } from '@/utils/model/health-standing';
 import { t, tCode } from '@/utils/ui/copy';
-import { ownZone } from '../guide/hours';
 import { Disclosure } from '../shared/Disclosure';
 
 /** A bar for each of the last 30 days of whoever sits here. How bad a day was is its height and its mark as well as its colour; the list says it in words. */

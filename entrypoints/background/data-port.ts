@@ -6,6 +6,7 @@ import { readStanding } from '@/utils/canvas-data/flat-files-reading';
 import { adviseHour, adviseQuietHour } from '@/utils/canvas-data/hour';
 import { err, ok, type Result } from '@/utils/core/result';
 import { Secret } from '@/utils/core/secret';
+import { ownZone } from '@/utils/core/zone';
 import type { DapFailure } from '@/utils/model/canvas-data';
 import { withDate } from '@/utils/platform/dated-request';
 import { readSelection, watchDataPage } from '@/utils/platform/data-pages';
@@ -112,7 +113,7 @@ export function dataPort(runId: string, http: Http, store: Pick<Store, 'read'>):
       return ok({ skewMinutes, freshness, reserved, newestFinishedAt, builds: [...builds] });
     },
     adviseHour(source, builds, intelliboardZone) {
-      const place = { intelliboardZone, adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: new Date() };
+      const place = { intelliboardZone, adminZone: ownZone(), now: new Date() };
       return source === 'dap' ? adviseQuietHour(place) : adviseHour({ ...place, builds });
     },
   };

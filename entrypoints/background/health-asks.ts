@@ -9,6 +9,7 @@ import { adviseHour } from '@/utils/canvas-data/hour';
 import { standingOf } from '@/utils/canvas-data/standing';
 import { err, ok } from '@/utils/core/result';
 import type { Secret } from '@/utils/core/secret';
+import { ownZone } from '@/utils/core/zone';
 import type { Asks, BoardSeen, DataSeen } from '@/utils/health/ports';
 import { createClient, isRetryable, type ApiFailure } from '@/utils/intelliboard/client';
 import type { Dump } from '@/utils/model/canvas-data';
@@ -115,7 +116,7 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
     const { freshness, reserved, newestFinishedAt, builds } = standingOf(list.value.dumps, known, now.getTime());
     const nightly = known.find(({ requestsOnly }) => requestsOnly === false);
     const recent = builds.filter(({ finishedAt }) => now.getTime() - Date.parse(finishedAt) <= BUILDS_OF_DAYS * DAY_MS);
-    const advice = adviseHour({ builds: recent, intelliboardZone: details.draft?.timeZone ?? account.me?.timeZone ?? 'UTC', adminZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now });
+    const advice = adviseHour({ builds: recent, intelliboardZone: details.draft?.timeZone ?? account.me?.timeZone ?? 'UTC', adminZone: ownZone(), now });
     const advised = advice.kind === 'advised' ? advice : null;
     return {
       answer: 'ok',

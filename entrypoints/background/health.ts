@@ -2,6 +2,7 @@ import type { ConnectionRegister } from './connections';
 import { showHealth } from './toolbar';
 import { badgeOf, worstStanding } from '@/utils/health/badge';
 import { inWords } from '@/utils/core/moment';
+import { ownZone } from '@/utils/core/zone';
 import { healthUseCases, type Health } from '@/utils/health/gather';
 import type { HealthStore, Standing } from '@/utils/health/ports';
 import type { HealthResult } from '@/utils/model/health';
@@ -16,7 +17,7 @@ import { message } from '@/utils/platform/words';
 export function health(register: () => ConnectionRegister, store: HealthStore): Health {
   return healthUseCases({
     now: () => new Date(),
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: ownZone,
     random: () => Math.random(),
     isOnline: () => navigator.onLine,
     connections: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hourElsewhere, hourText, offsetOf } from '@/components/guide/hours';
+import { hourElsewhere, hourText } from '@/components/guide/hours';
+import { offsetOf } from '@/utils/core/zone';
 
 const WINTER = new Date('2026-01-15T12:00:00Z');
 const SUMMER = new Date('2026-07-15T12:00:00Z');

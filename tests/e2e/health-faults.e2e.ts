@@ -49,15 +49,11 @@ async function signInAgain(): Promise<void> {
 /** "This is right" at what is new. */
 const acceptNews = () => at.guide.pressText(`${words('health_accept')}: ${words('health_check_news')}`);
 
-function each(cases: () => readonly Case[]): void {
-  for (const { code } of cases()) {
-    test(code, async () => {
-      const one = cases().find((other) => other.code === code);
-      if (one === undefined) throw new Error('no such case');
-      await see(world, at, one);
-      seen.add(code);
-    });
-  }
+function each(cases: readonly Case[]): void {
+  test.each(cases.map((one) => [one.code, one] as const))('%s', async (code, one) => {
+    await see(world, at, one);
+    seen.add(code);
+  });
 }
 
 function inWorld(open: (world: World) => Promise<Finished>): void {
@@ -88,7 +84,7 @@ function mineAtGateway(): string {
 describe('by the API, with flat files', () => {
   inWorld((opened) => finishConnection(opened));
 
-  const cases = (): Case[] => [
+  each([
     { code: 'address_ok', params: ['fernwood.instructure.com'], begin: noChange },
     { code: 'board_ok', params: ['next.intelliboard.net'], begin: noChange },
     { code: 'key_ok', params: ['IntelliBoard Pro'], begin: noChange },
@@ -255,8 +251,7 @@ describe('by the API, with flat files', () => {
     { code: 'clock_off', params: ['7'], begin: () => clock.misset(7 * 60_000), end: () => clock.misset(0) },
     { code: 'clock_far', params: ['45'], begin: () => clock.misset(-45 * 60_000), end: () => clock.misset(0) },
     { code: 'key_gone', begin: () => key({ deleted: true }) },
-  ];
-  each(cases);
+  ]);
 
 });
 
@@ -270,7 +265,7 @@ describe('by the API, its token forgotten, and its connection removed by somebod
     await at.guide.press('health_show_health');
   }
 
-  each(() => [
+  each([
     {
       code: 'board_no_token',
       begin: () =>
@@ -300,7 +295,7 @@ describe('by the API, with Canvas Data 2, before the first run', () => {
     await checkAgain(world);
   }
 
-  each(() => [
+  each([
     { code: 'runs_first', begin: noChange },
     { code: 'dap_unseen', begin: noChange },
     { code: 'expiry_ok', begin: noChange },
@@ -331,7 +326,7 @@ describe('by the form, typed in by hand, with Canvas Data 2', () => {
 
   const later = (change: Parameters<World['sandbox']['gateway']['set']>[0]) => async () => (gateway(change), clock.forward(2 * 60_000));
 
-  each(() => [
+  each([
     {
       code: 'expiry_no_date',
       begin: noChange,
@@ -382,7 +377,7 @@ describe('by the form, typed in by hand, with flat files', () => {
   const asUsual = (hoursBefore = 3) => nights(hoursSince(processedAt() - hoursBefore * HOUR_MS), { parts: 3 });
   const steady = () => portal({ history: asUsual() });
 
-  each(() => [
+  each([
     { code: 'flat_ok', begin: steady, end: steady },
     { code: 'hour_ok', params: ['04:00', 'America/Denver'], begin: steady, end: steady },
     {
@@ -426,7 +421,7 @@ describe('by the form, typed in by hand, with flat files', () => {
 describe('by the form, filled by the extension, with flat files', () => {
   inWorld((opened) => finishOnForm(opened, takeFlatFiles, { filled: true }));
 
-  each(() => [
+  each([
     { code: 'data_unseen', begin: noChange },
     { code: 'flat_unseen', begin: noChange },
     { code: 'hour_unseen', begin: noChange },

@@ -1,5 +1,6 @@
 import { Secret } from '@/utils/core/secret';
 import { isVisible, nameOf, shownValues, type Shown } from '@/utils/canvas-data/shown';
+import { PORTAL_VALUE } from '@/utils/model/portal-value';
 
 /** Key and secret of the Canvas Data Portal, as far as a page tells which is which. */
 export interface PortalPair {
@@ -7,9 +8,7 @@ export interface PortalPair {
   readonly secret: Secret;
 }
 
-/** Key and secret have 40 hexadecimal digits each, as far as any have been seen; not documented. */
-const VALUE = /^[0-9a-f]{40}$/i;
-/** What else has 40 such digits: the commit that a page was built from. */
+/** What else has the shape of a key: the commit that a page was built from. */
 const BUILD = /\b(build|commit|revision|version)\b/i;
 /** "Secret" and "key" as the languages of Canvas have them. Assumed: the portal is known in English only. */
 const SECRET_NAME = /secret|segredo|geheim/i;
@@ -46,7 +45,7 @@ function pairs(...found: readonly (readonly [Value, Value])[]): PortalPair[] {
 
 /** Values of that shape, each once. */
 function valuesIn(document: Document): Shown[] {
-  const values = shownValues(document, (text) => VALUE.test(text), { joined: true }).filter((shown) => shown.element.closest('footer, [role="contentinfo"]') === null && !BUILD.test(nameOf(shown)));
+  const values = shownValues(document, (text) => PORTAL_VALUE.test(text), { joined: true }).filter((shown) => shown.element.closest('footer, [role="contentinfo"]') === null && !BUILD.test(nameOf(shown)));
   return values.filter(({ text }, at) => values.findIndex((other) => other.text === text) === at);
 }
 

@@ -4,6 +4,7 @@ import { api, pages } from '@/utils/canvas/routes';
 import { externalTools } from '@/utils/canvas/tools';
 import { err, ok, type Result } from '@/utils/core/result';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
+import type { SiteReport } from '@/utils/model/site-report';
 import { z } from '@/utils/model/zod';
 
 const id = z.pipe(z.union([z.string(), z.int()]), z.transform(String));
@@ -11,23 +12,6 @@ const Account = z.object({ id, name: z.string(), uuid: z.optional(z.string()), r
 const Permissions = z.object({ manage_developer_keys: z.boolean() });
 /** `email` is there only for those who may see it (`lib/api/v1/user.rb`). */
 const User = z.object({ id, name: z.string(), email: z.nullish(z.string()) });
-
-/** What Canvas itself says about a site and about who is signed in there. */
-export interface SiteReport {
-  readonly rootAccountId: string;
-  readonly accountName: string;
-  readonly timeZone: string | null;
-  readonly userName: string;
-  readonly userEmail: string | null;
-  readonly mayManageKeys: boolean;
-  /** Whether the admin acts as somebody else; `null` where the page that tells could not be read. */
-  readonly actingAs: boolean | null;
-  /** Name of the account in the admin's address, if that is a sub-account. */
-  readonly subAccount: string | null;
-  /** `null` where the list of tools could not be read. */
-  readonly hasDataPortal: boolean | null;
-  readonly hasDataServices: boolean | null;
-}
 
 /**
  * Finds out, one read after another, whether `origin` is a Canvas and what the signed-in person may do on

@@ -20,7 +20,7 @@ export function healthUseCases(ports: HealthPorts) {
   const { connections, store, now } = ports;
   const inTurn = createTurns();
   /** Many are asked at once, and each looks whether there is another of it: they read the list together. */
-  const allConnections = createShared(() => connections.all());
+  const forAsking: HealthPorts = { ...ports, connections: { ...connections, all: createShared(() => connections.all()) } };
   /** What is being asked, and since when (epoch ms). */
   const asking = new Map<string, { readonly since: number; readonly work: Promise<void> }>();
 
@@ -100,7 +100,7 @@ export function healthUseCases(ports: HealthPorts) {
   async function takeAll(setup: SetupState, part: HealthPart): Promise<void> {
     const asks = await ports.asks(setup.runId);
     if (asks === null) return;
-    for await (const seen of ask(part, setup, await store.read(setup.runId), asks, { ...ports, connections: { ...connections, all: allConnections } })) await take(setup.runId, seen);
+    for await (const seen of ask(part, setup, await store.read(setup.runId), asks, forAsking)) await take(setup.runId, seen);
   }
 
   /** Judged by the set-up as it is now: it may have changed while somebody was asked. */

@@ -1,5 +1,6 @@
 import { KeyChangeSchema } from '@/utils/model/developer-key';
 import { FormReportSchema } from '@/utils/model/form-report';
+import { PORTAL_VALUE } from '@/utils/model/portal-value';
 import { z } from '@/utils/model/zod';
 
 /**
@@ -13,8 +14,7 @@ const clientId = z.string().check(z.regex(/^\d{1,25}$/));
 const dapClientId = z.string().check(z.regex(/^[a-z0-9-]{2,40}#[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 /** Opaque; what a page shows has no blanks. */
 const dataSecret = z.string().check(z.regex(/^[\x21-\x7e]{16,512}$/));
-/** Key and secret of the portal, as far as any have been seen. */
-const portalValue = z.string().check(z.regex(/^[0-9a-f]{40}$/i));
+const portalValue = z.string().check(z.regex(PORTAL_VALUE));
 /** A developer key's, whole. */
 const keySecret = z.string().check(z.regex(/^[A-Za-z0-9]{64}$/));
 const written = z.strictObject({ outcome: z.enum(['done', 'refused', 'csrf', 'no-answer', 'signed-out', 'throttled', 'acting-as']), status: z.number() });

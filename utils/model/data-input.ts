@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@/utils/core/result';
 import { isKeyId } from '@/utils/model/key-id';
 import { beginsLikeDataId, cleanPasted, commonFault, isVisibleAscii } from '@/utils/model/pasted';
+import { PORTAL_VALUE, PORTAL_VALUE_LENGTH } from '@/utils/model/portal-value';
 
 /** What can be wrong with pasted data credentials. The words: `fault_<code>`. */
 export const DATA_INPUT_FAULTS = [
@@ -30,8 +31,6 @@ export interface PortalInput {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Assumed: nobody issues a client secret shorter than this. Its length and alphabet are not documented. */
 const SHORTEST_DATA_SECRET = 16;
-/** Key and secret of the portal, as far as any have been seen; not documented. */
-const PORTAL_LENGTH = 40;
 /** `CanvasSlug.generate(nil, 64)`: the secret of a developer key. */
 const DEVELOPER_KEY_SECRET = /^[A-Za-z0-9]{64}$/;
 
@@ -79,7 +78,7 @@ function readPortal(pasted: string): Result<PortalInput, DataInputFault> {
   const warnings: DataInputWarning[] = [];
   // Two values copied at once, perhaps, or a label with one of them.
   if (/\S\s+\S/.test(pasted.replace(/\p{Cf}/gu, ''))) warnings.push('had-blanks');
-  if (value.length !== PORTAL_LENGTH) warnings.push('not-40-characters');
+  if (value.length !== PORTAL_VALUE_LENGTH) warnings.push('not-40-characters');
   if (!isHex) warnings.push('not-hexadecimal');
   return ok({ value, warnings });
 }
@@ -87,5 +86,5 @@ function readPortal(pasted: string): Result<PortalInput, DataInputFault> {
 function foreignToDap(text: string): DataInputFault | null {
   // Canvas ids of any length: "10000000000123" is the usual mix-up (Canvas Community).
   if (/^\d+$/.test(text)) return 'is-a-developer-key-id';
-  return /^[0-9a-f]{40}$/i.test(text) ? 'is-a-portal-key' : null;
+  return PORTAL_VALUE.test(text) ? 'is-a-portal-key' : null;
 }

@@ -12,7 +12,7 @@ export function identity(): { extensionId: string; extensionOrigin: string; vers
 
 /**
  * Calls back whenever something may have to go on: a site was granted, an alarm rang, the browser started, the
- * extension was installed or updated. Bind it synchronously: any of these may be what starts the worker.
+ * extension was installed or updated. Bind it synchronously, since each of these may be what starts the worker.
  */
 export function onWake(goOn: (alarm: AlarmName | null) => void): void {
   browser.permissions.onAdded.addListener(() => goOn(null));

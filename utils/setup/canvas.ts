@@ -2,9 +2,10 @@ import { parseCanvasAddress, type CanvasAddress } from '@/utils/model/address';
 import { NOTHING_CHOSEN } from '@/utils/model/choices';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { CanvasState, SetupState } from '@/utils/model/setup';
+import type { SiteReport } from '@/utils/model/site-report';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { proposeDetails } from '@/utils/setup/details';
-import type { Ports, SiteReport } from '@/utils/setup/ports';
+import type { Ports } from '@/utils/setup/ports';
 import { disconnected, emptyData, emptyKey } from '@/utils/model/empty-setup';
 
 /** Step `canvas`: which Canvas it is, and whether this admin can make a developer key there. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { ownZone } from '@/utils/core/zone';
 import type { Details } from '@/utils/model/setup';
 import { t } from '@/utils/ui/copy';
 import { Field } from '../../shared/Field';
-import { hourElsewhere, hourText, ownZone } from '../hours';
+import { hourElsewhere, hourText } from '../hours';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 

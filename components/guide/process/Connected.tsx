@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ownZone } from '@/utils/core/zone';
 import { roadOf } from '@/utils/model/road';
 import type { SetupState } from '@/utils/model/setup';
 import { t } from '@/utils/ui/copy';
@@ -7,7 +8,7 @@ import { ExternalLink } from '../../shared/ExternalLink';
 import { Facts, type Fact } from '../../shared/Facts';
 import { Icon } from '../../shared/Icon';
 import { Time } from '../../shared/Time';
-import { hourElsewhere, hourText, nextAt, ownZone } from '../hours';
+import { hourElsewhere, hourText, nextAt } from '../hours';
 
 /** The end of the journey: what happens by itself from now on, and where it is changed. */
 export function Connected({ guide: { setup } }: { readonly guide: Guide }) {

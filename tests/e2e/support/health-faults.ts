@@ -34,7 +34,7 @@ export async function see(world: World, at: Finished, { code, params, begin, end
   await lookUntilWell(world, at);
 }
 
-export async function lookUntilWell(world: World, at: Finished): Promise<void> {
+async function lookUntilWell(world: World, at: Finished): Promise<void> {
   await look(world, at);
   await at.guide.says('health_heading_pass');
   await waitFor(async () => (await toolbar(world)).text === MARKS.pass);

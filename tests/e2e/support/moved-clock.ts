@@ -15,10 +15,6 @@ export class MovedClock {
 
   constructor(private readonly world: World) {}
 
-  now(): Date {
-    return new Date();
-  }
-
   async forward(ms: number): Promise<void> {
     this.#ahead += ms;
     await this.apply();

@@ -4,7 +4,8 @@ import { withDay } from '@/utils/health/history';
 import { stripOf } from '@/utils/model/health-standing';
 import type { HealthDay } from '@/utils/model/health';
 import { onApiRoad } from '../../fixtures/finished-setups';
-import { Connection, HealthWorld, HOUR } from './health-world';
+import { HOUR } from '../../fixtures/ninety-days';
+import { Connection, HealthWorld } from './health-world';
 
 describe('the date where the admin is', () => {
   test.each([

@@ -3,7 +3,8 @@ import type { HealthDocument } from '@/utils/model/health';
 import { healthStanding } from '@/utils/model/health-standing';
 import { changed } from '../../fixtures/state-parts';
 import { onApiRoad, onFlatFiles, onFormRoad } from '../../fixtures/finished-setups';
-import { Connection, DAY, HealthWorld, HOUR } from './health-world';
+import { DAY, HOUR } from '../../fixtures/ninety-days';
+import { Connection, HealthWorld } from './health-world';
 
 const START = new Date('2026-12-01T14:00:00.000Z');
 const RUN = 'run-2';
@@ -119,6 +120,17 @@ describe('something has come to its end at IntelliBoard', () => {
   }
   const atRest = () => expect.poll(() => world.of(RUN).round).toBeNull();
 
+  /** IntelliBoard was asked by a click, and keeps its answer until what is returned is called. */
+  async function heldAtIntelliBoard(): Promise<() => void> {
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let isPut = false;
+    world.beforeAsking = (what) => (what === 'board' ? ((isPut = true), held) : Promise.resolve());
+    void world.health.check(RUN, 'asked');
+    await expect.poll(() => isPut).toBe(true);
+    return () => answer();
+  }
+
   it('IntelliBoard alone is asked, though it was asked just now', async () => {
     await world.health.lookAgain(RUN, await seen());
     await atRest();
@@ -140,12 +152,7 @@ describe('something has come to its end at IntelliBoard', () => {
 
   it('a question that was put before that is let be answered, and put once more after it; never two at once', async () => {
     await seen();
-    let answer = () => undefined as void;
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    let isPut = false;
-    world.beforeAsking = (what) => (what === 'board' ? ((isPut = true), held) : Promise.resolve());
-    void world.health.check(RUN, 'asked');
-    await expect.poll(() => isPut).toBe(true);
+    const answer = await heldAtIntelliBoard();
     world.time += 1_000;
     await world.health.lookAgain(RUN, world.now());
     answer();
@@ -156,12 +163,7 @@ describe('something has come to its end at IntelliBoard', () => {
 
   it('a question that is on since then is enough', async () => {
     const at = await seen();
-    let answer = () => undefined as void;
-    const held = new Promise<void>((resolve) => (answer = resolve));
-    let isPut = false;
-    world.beforeAsking = (what) => (what === 'board' ? ((isPut = true), held) : Promise.resolve());
-    void world.health.check(RUN, 'asked');
-    await expect.poll(() => isPut).toBe(true);
+    const answer = await heldAtIntelliBoard();
     await world.health.lookAgain(RUN, at);
     answer();
     await atRest();

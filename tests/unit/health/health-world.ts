@@ -8,9 +8,7 @@ import { KNOWN_REDIRECT_URI } from '@/utils/model/known';
 import type { RunReading } from '@/utils/model/process';
 import type { CheckResult, SetupState } from '@/utils/model/setup';
 import { developerKey } from '../../fixtures/guide-states';
-
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+import { DAY, HOUR } from '../../fixtures/ninety-days';
 
 /** Who sits at this computer, for the Canvas of the connection. */
 type Session = Extract<CanvasAnswer, 'admin' | 'signed-out' | 'acting-as' | 'silent'>;

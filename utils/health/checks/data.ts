@@ -86,7 +86,7 @@ export function flatFiles(subject: Subject): HealthResult | null {
   const is = (code: HealthCode, at: string, params: readonly string[] = [], acceptable = false) => found('flat-files', code, at, { params, remedies: code === 'flat_ok' ? [] : [dataPage(subject) ?? toDataStep], acceptable });
   // Beside its verdict on the credentials IntelliBoard says what it found there: old files, or reserved mode.
   const said = boardCheck(subject, 'data');
-  if (said !== null && said.code === 'data_stale' && said.at > lastSign(subject, said.at)) return is('flat_board', said.at, [said.message]);
+  if (said !== null && said.code === 'data_stale' && !isOvertaken(subject, said.at)) return is('flat_board', said.at, [said.message]);
   if (seen === null || (theirs !== null && theirs.at > seen.at)) {
     const code = theirs === null ? 'flat_unseen' : byVerdict(theirs, { pass: 'flat_ok', warn: 'flat_late', fail: 'flat_stale', waiting: 'flat_unseen' });
     return is(code, theirs?.at ?? subject.now.toISOString());
@@ -99,16 +99,13 @@ export function flatFiles(subject: Subject): HealthResult | null {
   return fewer === null ? is('flat_ok', seen.at) : is('flat_fewer', seen.at, [String(fewer.count), String(fewer.before)]);
 }
 
-/**
- * When something was last known of the flat files that IntelliBoard's check of the credentials of `at` did not know: what
- * was seen here, its own check of their freshness, or a run that has processed them. RFC 3339; nothing where there is none.
- */
-function lastSign(subject: Subject, at: string): string {
-  const { flatFiles, connection } = subject.evidence;
+/** Whether something newer is known of the files than what IntelliBoard said at `at`: seen here, by its check of their freshness, or since a run has processed them. */
+function isOvertaken(subject: Subject, at: string): boolean {
+  const { flatFiles: seen, connection } = subject.evidence;
   const freshness = boardCheck(subject, 'freshness');
-  const isBad = freshness?.verdict === 'warn' || freshness?.verdict === 'fail';
-  const signs = [flatFiles?.at, isBad && freshness.at >= at ? freshness.at : undefined, ...(connection?.runs ?? []).map(({ state, finishedAt }) => (state === 'done' ? finishedAt : null))];
-  return signs.reduce<string>((last, sign) => (sign !== null && sign !== undefined && sign > last ? sign : last), '');
+  const isNotFresh = freshness?.verdict === 'warn' || freshness?.verdict === 'fail';
+  const isProcessed = connection?.runs.some(({ state, finishedAt }) => state === 'done' && finishedAt !== null && finishedAt >= at) === true;
+  return (seen !== null && seen.at >= at) || (isNotFresh && freshness.at >= at) || isProcessed;
 }
 
 /** Half of the usual, or less. */

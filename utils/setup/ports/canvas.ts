@@ -3,19 +3,7 @@ import type { Secret } from '@/utils/core/secret';
 import type { CanvasFailure } from '@/utils/model/canvas-failure';
 import type { DeveloperKey } from '@/utils/model/developer-key';
 import type { Role, SubAccount, Term } from '@/utils/model/school';
-
-export interface SiteReport {
-  readonly rootAccountId: string;
-  readonly accountName: string;
-  readonly timeZone: string | null;
-  readonly userName: string;
-  readonly userEmail: string | null;
-  readonly mayManageKeys: boolean;
-  readonly actingAs: boolean | null;
-  readonly subAccount: string | null;
-  readonly hasDataPortal: boolean | null;
-  readonly hasDataServices: boolean | null;
-}
+import type { SiteReport } from '@/utils/model/site-report';
 
 export interface ListProgress {
   readonly items: number;
