@@ -41,15 +41,8 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
   let asked: string | null = null;
 
   const set = (change: Partial<AuthorizeState>) => store.update((state) => ({ ...state, authorize: { ...state.authorize, ...change } }));
-  const stop = async (what: Problem | null, change: Partial<AuthorizeState> = {}) => {
-    await set({ activity: null, beginKey: null, place: null, problem: what, ...change });
-    if (typeof change.grantedAt === 'string') granted();
-  };
-  /** The same, for a look that ends the waiting. */
-  const over = async (what: Problem | null, change: Partial<AuthorizeState> = {}): Promise<true> => {
-    await stop(what, change);
-    return true;
-  };
+  const ended = (what: Problem | null) => ({ activity: null, beginKey: null, place: null, problem: what });
+  const stop = (what: Problem | null) => set(ended(what));
   const doing = (kind: NonNullable<AuthorizeState['activity']>['kind']) => ({ activity: { kind, since: now().toISOString() }, problem: null });
   const watching = patientLook(ports, PATIENCE, lookOnce);
 
@@ -61,6 +54,25 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
 
   function about({ account, key, canvas: { site } }: SetupState, by: string | null = null) {
     return { host: account.host, clientId: key.clientId ?? '', keysPage: site === null ? '' : canvas.keysPageAddress(site.origin, site.rootAccountId), by };
+  }
+
+  /**
+   * Stores what came of the activity of `then`, unless that has ended meanwhile or another has begun: a question has
+   * many answerers, Canvas's own page, IntelliBoard and the admin. Answers whether it was stored.
+   */
+  async function setFor({ authorize: then }: SetupState, change: Partial<AuthorizeState>): Promise<boolean> {
+    let isStored = false;
+    await store.update((latest) => {
+      isStored = isSameActivity(latest.authorize.activity, then.activity);
+      return isStored ? { ...latest, authorize: { ...latest.authorize, ...change } } : latest;
+    });
+    return isStored;
+  }
+
+  /** The same for what ends it. */
+  async function stopFor(then: SetupState, what: Problem | null, change: Partial<AuthorizeState> = {}): Promise<void> {
+    const isStored = await setFor(then, { ...ended(what), ...change });
+    if (isStored && typeof change.grantedAt === 'string') granted();
   }
 
   /** Reads who is signed in at Canvas, before anybody is asked; the step is begun with it. */
@@ -90,7 +102,7 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     const { activity } = state.authorize;
     if (activity?.kind === 'beginning') {
       // A page that comes up long after the click would be nobody's.
-      if (now().getTime() - Date.parse(activity.since) > CLICK_LIMIT_MS) return void (await stop(null));
+      if (now().getTime() - Date.parse(activity.since) > CLICK_LIMIT_MS) return stopFor(state, null);
       await (roadOf(state) === 'form' ? askByForm(state) : askByApi(state));
     }
     if (activity?.kind === 'checking') return checkNow();
@@ -100,27 +112,27 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
   async function askByApi(state: SetupState): Promise<void> {
     const { account, send, authorize } = state;
     const wanted = askedFor(state);
-    if (wanted === null || send.connectionId === null || authorize.beginKey === null) return void (await stop(problem('authorize_incomplete', now())));
+    if (wanted === null || send.connectionId === null || authorize.beginKey === null) return stopFor(state, problem('authorize_incomplete', now()));
     const begun = await intelliboard.beginAuthorization(account.host, send.connectionId, authorize.beginKey);
-    if (!begun.ok) return void (await stop(apiProblem(begun.error, now(), account)));
+    if (!begun.ok) return stopFor(state, apiProblem(begun.error, now(), account));
     const address = judgeConsentAddress(begun.value.url, wanted);
-    if (!address.ok) return void (await stop(problem('authorize_address_refused', now(), [account.host, URL.parse(begun.value.url)?.host ?? '?', address.error])));
+    if (!address.ok) return stopFor(state, problem('authorize_address_refused', now(), [account.host, URL.parse(begun.value.url)?.host ?? '?', address.error]));
+    if (!isSameActivity((await store.read()).authorize.activity, authorize.activity)) return;
     asked = address.value.state;
     // The same key gets the same address: killed in between, the same tab goes to the same question.
     await consent.ask(address.value.href);
-    await set({ ...doing('consenting'), beginKey: null, expiresAt: begun.value.expiresAt });
+    await setFor(state, { ...doing('consenting'), beginKey: null, expiresAt: begun.value.expiresAt });
     // Canvas may have refused on the spot, before anybody was there to see it.
     await addressSeen(address.value.href);
   }
 
   async function askByForm(state: SetupState): Promise<void> {
     const wanted = askedFor(state);
-    if (wanted === null) return void (await stop(problem('authorize_incomplete', now())));
+    if (wanted === null) return stopFor(state, problem('authorize_incomplete', now()));
     asked = null;
     // A key whose use nobody has read yet is read before anybody authorises.
     if (state.authorize.before === null && !(await readUse(state))) return;
-    await set({ ...doing('consenting'), beginKey: null });
-    await consent.showSite(`https://${state.account.host}`, INTEGRATIONS);
+    if (await setFor(state, { ...doing('consenting'), beginKey: null })) await consent.showSite(`https://${state.account.host}`, INTEGRATIONS);
   }
 
   /** How much the key is used by now; the first reading is what later ones are compared with. Answers whether there is one. */
@@ -129,52 +141,41 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     if (site === null || key.clientId === null) return false;
     const read = await canvas.readKey(site.origin, site.rootAccountId, key.clientId);
     if (!read.ok) {
-      await stop(await explainCanvas(ports, read.error, site.origin));
+      await stopFor(state, await explainCanvas(ports, read.error, site.origin));
       return false;
     }
     if (read.value === null) {
-      await stop(refusedOnPage('unknown-client', about(state), now()));
+      await stopFor(state, refusedOnPage('unknown-client', about(state), now()));
       return false;
     }
     const use = readingOf(read.value, now().toISOString());
     await store.update((latest) => ({ ...latest, authorize: { ...withBaseline(latest.authorize, use), after: use } }));
     if (read.value.state === 'on') return true;
-    await stop(refusedByError('unauthorized_client', about(state), now()));
+    await stopFor(state, refusedByError('unauthorized_client', about(state), now()));
     return false;
   }
 
   /** One look at how the consent stands. Answers since when it has been waited for, `null` once it is not any more. */
   async function lookOnce(): Promise<number | null> {
     const state = await store.read();
-    const { activity } = state.authorize;
-    if (activity?.kind !== 'consenting') return null;
-    const isOver = await (roadOf(state) === 'form' ? lookAtKey(state) : lookAtConsent(state));
-    return isOver ? null : Date.parse(activity.since);
-  }
-
-  /** Whether it is still the question of then that is waited for. */
-  async function isStill({ authorize: { activity: then } }: SetupState): Promise<boolean> {
+    if (state.authorize.activity?.kind !== 'consenting') return null;
+    await (roadOf(state) === 'form' ? lookAtKey(state) : lookAtConsent(state));
+    // Another question may be waited for by now.
     const { activity } = (await store.read()).authorize;
-    return activity !== null && then !== null && activity.kind === then.kind && activity.since === then.since;
+    return activity?.kind === 'consenting' ? Date.parse(activity.since) : null;
   }
 
-  async function lookAtConsent(state: SetupState): Promise<boolean> {
+  async function lookAtConsent(state: SetupState): Promise<void> {
     const { account, send, authorize } = state;
-    if (send.connectionId === null) return over(null);
+    if (send.connectionId === null) return stopFor(state, null);
     const word = await intelliboard.authorization(account.host, send.connectionId);
-    // Canvas's own page has said how it ended meanwhile, or another question was asked.
-    if (!(await isStill(state))) return true;
-    if (word.ok && word.value.state !== 'waiting' && word.value.state !== 'none') return over(...verdictOf(state, word.value));
-    if (authorize.expiresAt !== null && now().getTime() > Date.parse(authorize.expiresAt) + GRACE_MS) return over(problem('authorize_expired', now()));
-    if (word.ok) {
-      await set({ consent: word.value, problem: null });
-      return false;
-    }
+    if (word.ok && word.value.state !== 'waiting' && word.value.state !== 'none') return stopFor(state, ...verdictOf(state, word.value));
+    if (authorize.expiresAt !== null && now().getTime() > Date.parse(authorize.expiresAt) + GRACE_MS) return stopFor(state, problem('authorize_expired', now()));
+    if (word.ok) return void (await setFor(state, { consent: word.value, problem: null }));
     const what = apiProblem(word.error, now(), account);
-    if (word.error.kind !== 'unreachable' && word.error.kind !== 'later' && what.code !== 'account_token_needed') return over(what);
+    if (word.error.kind !== 'unreachable' && word.error.kind !== 'later' && what.code !== 'account_token_needed') return stopFor(state, what);
     // It may be back in a moment, or unlocked; the admin is at Canvas meanwhile.
-    if (authorize.problem?.code !== what.code) await set({ problem: what });
-    return false;
+    if (authorize.problem?.code !== what.code) await setFor(state, { problem: what });
   }
 
   /** What IntelliBoard's word means: the problem, and what is stored of it. */
@@ -195,17 +196,17 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     }
   }
 
-  async function lookAtKey(state: SetupState): Promise<boolean> {
+  async function lookAtKey(state: SetupState): Promise<void> {
     const { activity } = state.authorize;
-    if (!(await readUse(state)) || (await hasBeenUsed())) return true;
-    if (activity !== null && now().getTime() - Date.parse(activity.since) <= FORM_LIMIT_MS) return false;
-    return over(problem('authorize_not_seen', now(), [state.account.host]));
+    if (!(await readUse(state)) || (await hasBeenUsed(state))) return;
+    if (activity !== null && now().getTime() - Date.parse(activity.since) <= FORM_LIMIT_MS) return;
+    await stopFor(state, problem('authorize_not_seen', now(), [state.account.host]));
   }
 
-  async function hasBeenUsed(): Promise<boolean> {
+  async function hasBeenUsed(state: SetupState): Promise<boolean> {
     const { before, after } = (await store.read()).authorize;
     if (before === null || after === null || !hasRisen(before, after)) return false;
-    await stop(null, { grantedAt: now().toISOString() });
+    await stopFor(state, null, { grantedAt: now().toISOString() });
     return true;
   }
 
@@ -224,15 +225,15 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     // Anybody can lead a tab to such an address. Where Canvas can be asked itself whether the key is OFF, it is.
     const isUnproved = back.error === 'unauthorized_client' && back.isOurs === null;
     if (isUnproved && !(await readUse(state))) return;
-    await stop(refusedByError(isUnproved ? 'unknown' : back.error, about(state), now()));
+    await stopFor(state, refusedByError(isUnproved ? 'unknown' : back.error, about(state), now()));
   }
 
   async function seenAtCanvas(state: SetupState, origin: string, url: URL): Promise<void> {
     const place = placeInCanvas(url.pathname);
     if (place === null) return;
-    if (place !== 'answered-itself') return void (await set({ place }));
+    if (place !== 'answered-itself') return void (await setFor(state, { place }));
     const shown = await consent.refusalShown(origin, url.href);
-    if (shown !== null && (await isStill(state))) await stop(refusedOnPage(shown, about(state), now()));
+    if (shown !== null) await stopFor(state, refusedOnPage(shown, about(state), now()));
   }
 
   /** The click on "Check again": how it stands by now, at IntelliBoard or by the key's use. */
@@ -247,13 +248,13 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     const state = await store.read();
     const { account, send } = state;
     if (roadOf(state) === 'form') {
-      if ((await readUse(state)) && !(await hasBeenUsed())) await stop(state.authorize.grantedAt === null ? problem('authorize_not_seen', now(), [account.host]) : null);
+      if ((await readUse(state)) && !(await hasBeenUsed(state))) await stopFor(state, state.authorize.grantedAt === null ? problem('authorize_not_seen', now(), [account.host]) : null);
       return;
     }
-    if (send.connectionId === null) return void (await stop(problem('authorize_incomplete', now())));
+    if (send.connectionId === null) return stopFor(state, problem('authorize_incomplete', now()));
     const word = await intelliboard.authorization(account.host, send.connectionId);
-    if (word.ok) await stop(...verdictOf(state, word.value));
-    else await stop(apiProblem(word.error, now(), account));
+    if (word.ok) await stopFor(state, ...verdictOf(state, word.value));
+    else await stopFor(state, apiProblem(word.error, now(), account));
   }
 
   /** Nobody waits for it any more; what was begun at Canvas can still be finished there. */
@@ -270,8 +271,8 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     const state = await store.read();
     if (roadOf(state) !== 'form' || !(await readUse(state))) return;
     const { after } = (await store.read()).authorize;
-    if (after?.tokens === 0) return void (await stop(problem('authorize_not_seen', now(), [state.account.host])));
-    await stop(null, { grantedAt: now().toISOString() });
+    if (after?.tokens === 0) return stopFor(state, problem('authorize_not_seen', now(), [state.account.host]));
+    await stopFor(state, null, { grantedAt: now().toISOString() });
   }
 
   async function resume(): Promise<void> {
@@ -284,9 +285,14 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     const state = await store.read();
     const origin = roadOf(state) === 'form' ? state.canvas.site?.origin : `https://${state.account.host}`;
     if (origin === undefined || (await sites.isGranted(origin))) return true;
-    await stop(problem('permission_gone', now(), [new URL(origin).host]));
+    await stopFor(state, problem('permission_gone', now(), [new URL(origin).host]));
     return false;
   }
 
   return { lookWho, begin, check, giveUp, confirm, addressSeen, resume };
+}
+
+/** Whether both are the same piece of work; none is the same as none. */
+function isSameActivity(one: AuthorizeState['activity'], other: AuthorizeState['activity']): boolean {
+  return one?.kind === other?.kind && one?.since === other?.since;
 }

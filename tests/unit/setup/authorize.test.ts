@@ -216,11 +216,50 @@ describe('what the tabs show meanwhile', () => {
     expect(world.authorize).toMatchObject({ activity: null, problem: { code: 'authorize_redirect' } });
   });
 
-  test('a look at IntelliBoard that was under way when Canvas refused does not undo it', async () => {
+  // Canvas refuses between one reading of the stored state and the next, wherever the look is by then.
+  test.each([1, 2, 3])('a look at IntelliBoard that was under way when Canvas refused does not undo it (after reading %i)', async (reading) => {
     const world = await frozen('api');
-    world.whenPolled = () => void (world.state.authorize = { ...world.authorize, activity: null, problem: problem('authorize_unknown_client', new Date(), [KEY_ID]) });
-    await world.act(({ authorize }) => authorize.check());
+    let readings = 0;
+    world.whenRead = () => {
+      readings += 1;
+      if (readings === reading) world.state.authorize = { ...world.authorize, activity: null, problem: problem('authorize_unknown_client', new Date(), [KEY_ID]) };
+    };
+    await world.act(async ({ authorize }) => {
+      void authorize.check();
+      // Past all that it does before its next pause.
+      for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
+    });
     expect(world.authorize).toMatchObject({ activity: null, problem: { code: 'authorize_unknown_client' } });
+  });
+
+  test('a refusal that Canvas still shows does not undo what was granted meanwhile', async () => {
+    const world = await frozen('api');
+    world.shown = 'redirect-mismatch';
+    world.whenRead = () => void (world.state.authorize = { ...world.authorize, activity: null, grantedAt: GRANTED.at });
+    await world.act(({ authorize }) => authorize.addressSeen(world.address));
+    expect(world.authorize).toMatchObject({ activity: null, problem: null, grantedAt: GRANTED.at });
+  });
+
+  test('a question that was asked again meanwhile is followed at its own pace', async () => {
+    const world = await frozen('api');
+    world.whenPolled = () => {
+      world.whenPolled = () => undefined;
+      world.state.authorize = { ...world.authorize, activity: { kind: 'consenting', since: new Date(world.at).toISOString() } };
+    };
+    world.at += 5_000;
+    world.stands = false;
+    world.consents = [WAITING, WAITING, GRANTED];
+    await world.act(({ authorize }) => authorize.check());
+    expect(world.authorize).toMatchObject({ activity: null, grantedAt: GRANTED.at });
+  });
+
+  test('whoever gives up while IntelliBoard is asked for the page is led nowhere', async () => {
+    const world = new LastWorld(ready('api'));
+    world.whenBegun = () => void (world.state.authorize = { ...world.authorize, activity: null });
+    await world.act(({ authorize }) => authorize.begin(false));
+    expect(world.begun.size).toBe(1);
+    expect(world.opened).toEqual([]);
+    expect(world.authorize).toMatchObject({ activity: null, grantedAt: null });
   });
 
   test('a page of Canvas at that address that is none of the two says nothing', async () => {

@@ -72,8 +72,12 @@ export class LastWorld {
   readonly begun = new Set<string>();
   /** Happens when a page is opened: the admin is at it. */
   whenOpened: () => void = () => undefined;
+  /** Happens when IntelliBoard is asked for the page. */
+  whenBegun: () => void = () => undefined;
   /** Happens when IntelliBoard is asked what came of it. */
   whenPolled: () => void = () => undefined;
+  /** Happens after the stored state was read, before its reader goes on. */
+  whenRead: () => void = () => undefined;
 
   runStates: Partial<RunReading>[] = [{ state: 'downloading', progress: 0.4 }, { state: 'loading', progress: 0.8 }, { state: 'done', progress: 1 }];
   readonly runs = new Map<string, RunReading>();
@@ -174,6 +178,12 @@ export class LastWorld {
     return failure === undefined ? ok(answer()) : err(failure);
   }
 
+  #read(): SetupState {
+    const state = structuredClone(this.state);
+    this.whenRead();
+    return state;
+  }
+
   #run(id: string, change: Partial<RunReading> = {}): RunReading {
     const run: RunReading = { id, state: 'queued', progress: 0, startedAt: START, finishedAt: null, counts: { users: 100, courses: 5, enrollments: 300, activities: 40, kept: 80, dropped: 20 }, error: null, ...this.runs.get(id), ...change };
     this.runs.set(id, run);
@@ -186,7 +196,7 @@ export class LastWorld {
       now: () => new Date(this.at),
       newId: () => `id-${(this.#ids += 1)}`,
       sleep: (ms) => (this.stands ? new Promise(() => undefined) : Promise.resolve(void (this.at += ms))),
-      store: { read: async () => structuredClone(this.state), update: (change) => call(() => (this.state = structuredClone(change(this.state)))) },
+      store: { read: async () => this.#read(), update: (change) => call(() => (this.state = structuredClone(change(this.state)))) },
       sites: { isGranted: async () => this.granted, release: async () => undefined, connectedElsewhere: async () => false, watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
       canvas: {
         whoIsThere: () => call(() => ('kind' in this.person ? err(this.person) : ok(this.person))),
@@ -195,7 +205,7 @@ export class LastWorld {
       },
       intelliboard: {
         knownRedirectUri: PLAN.redirectUri,
-        beginAuthorization: (_, __, key) => call(() => this.#backend(() => (this.begun.add(key), { url: this.address, expiresAt: new Date(Date.parse(START) + 600_000).toISOString() }))),
+        beginAuthorization: (_, __, key) => call(() => this.#backend(() => (this.begun.add(key), this.whenBegun(), { url: this.address, expiresAt: new Date(Date.parse(START) + 600_000).toISOString() }))),
         authorization: () => call(() => this.#backend(() => ((this.polls += 1), this.whenPolled(), this.consents.length > 1 ? (this.consents.shift() ?? WAITING) : (this.consents[0] ?? WAITING)))),
         startRun: (_, __, key) =>
           call(() => {
