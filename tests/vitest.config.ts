@@ -21,6 +21,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['tests/unit/setup.ts'],
           mockReset: true,
+          maxWorkers: 2,
         },
       },
       {

@@ -35,7 +35,7 @@ export function Rotation({ guide }: { readonly guide: Guide }) {
         </Waiting>
       )}
       {/* Before the next try, and once it is not tried again: why the old key cannot be kept. */}
-      {stage === 'send' && rotation.mayHaveArrived && rotation.activity?.kind !== 'sending' && <p className="muted">{t('rotation_may_have_arrived', setup.account.host)}</p>}
+      {(stage === 'make' || stage === 'send') && rotation.mayHaveArrived && rotation.activity?.kind !== 'sending' && <p className="muted">{t('rotation_may_have_arrived', setup.account.host)}</p>}
     </section>
   );
 }

@@ -73,7 +73,7 @@ export function assemble(runId: string, { vault, journal, healthStore, health, r
   const data = dataPort(runId, http, store);
   const effective = journaled({ keysPage, intelliboard: intelliboardPort(http, secrets), data, connectionForm: connectionFormPort() }, noting, newId, store);
   const { intelliboard } = effective;
-  const monitor = monitorToken(runId, { store, vault: secrets, health: healthStore, intelliboard, newId });
+  const monitor = monitorToken(runId, { store, vault: secrets, health: healthStore, intelliboard, newId, now });
 
   const ports: Ports = {
     now,

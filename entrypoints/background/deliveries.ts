@@ -193,7 +193,8 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
   async function pendingKeyChanged({ outcome, attempts, nextAt, mayHaveArrived }: JobOf, clientId: string): Promise<void> {
     const { rotation } = journey();
     if (outcome.kind === 'delivered') await rotation.delivered(clientId);
-    else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem, mayHaveArrived);
+    // One that another has taken the place of meanwhile says nothing about that.
+    else if (outcome.kind === 'refused') await rotation.refused((await store.read()).key.clientId === clientId ? outcome.problem.problem : null, mayHaveArrived);
     else await rotation.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null, mayHaveArrived);
   }
 
@@ -209,6 +210,11 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     if (outcome.kind === 'delivered') await step.saved(body, outcome.result.at ?? now().toISOString());
     else if (outcome.kind === 'refused') await step.refused(outcome.problem.problem);
     else if (outcome.problem !== null) await step.saving(outcome.problem.problem);
+  }
+
+  async function keyOnItsWay(): Promise<{ readonly clientId: string; readonly mayHaveArrived: boolean } | null> {
+    const job = await outbox.get(PENDING_KEY);
+    return job?.body.kind === 'pending-key' ? { clientId: job.body.clientId, mayHaveArrived: job.mayHaveArrived } : null;
   }
 
   return {
@@ -230,9 +236,11 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     async sendPendingKey(connectionId) {
       const { account, canvas, key, rotation } = await store.read();
       if (canvas.site === null || key.clientId === null) return;
-      await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId }, rotation.mayHaveArrived);
+      const before = await keyOnItsWay();
+      if (before !== null && before.clientId !== key.clientId) await outbox.cancel(PENDING_KEY);
+      await outbox.add(PENDING_KEY, ports.newId(), { kind: 'pending-key', host: account.host, connectionId, url: canvas.site.origin, clientId: key.clientId }, rotation.mayHaveArrived || before?.mayHaveArrived === true);
     },
-    isSendingKey: () => outbox.has(PENDING_KEY),
+    isSendingKey: async (clientId) => (await keyOnItsWay())?.clientId === clientId,
     withdrawKey: () => outbox.withdraw(PENDING_KEY),
     async createCategory(name) {
       await outbox.add(CATEGORY, ports.newId(), { kind: 'category', host: (await store.read()).account.host, name });

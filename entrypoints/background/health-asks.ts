@@ -33,7 +33,7 @@ interface Rooms {
   readonly http: Http;
   readonly vault: VaultPort;
   readonly data: DataPort;
-  readonly monitor: Pick<MonitorToken, 'token' | 'forget'>;
+  readonly monitor: Pick<MonitorToken, 'token' | 'remake'>;
   readonly sleep: (ms: number) => Promise<void>;
 }
 
@@ -54,8 +54,7 @@ export function healthAsks({ http, vault, data, monitor, sleep }: Rooms): Asks {
     const own = await vault.use('api-token', `https://${setup.account.host}`);
     // Without it no other could be made, and the refusal may be over by the next look.
     if (own === null) return seen;
-    await monitor.forget();
-    return readBoardWith(setup, (await monitor.token(setup)) ?? own);
+    return readBoardWith(setup, (await monitor.remake(setup)) ?? own);
   }
 
   async function readBoardWith(setup: SetupState, token: Secret | null): Promise<BoardSeen> {

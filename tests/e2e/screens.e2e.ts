@@ -82,6 +82,8 @@ async function look(name: string): Promise<void> {
     // Light and narrow, dark and wide; the other two with `npm run test:all`.
     for (const width of WIDTHS.filter((one) => ALL || (theme === 'light') === (one === 360))) {
       await page.setViewport({ width, height: 700 });
+      // What depends on the width has been drawn anew by the second frame.
+      await page.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
       await page.screenshot({ path: join(PICTURES, `${name}-${theme}-${width}.png`), fullPage: true });

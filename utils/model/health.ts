@@ -92,9 +92,16 @@ export const HealthDocumentSchema = z.object({
   /** What has come to be worse, and is to be told; emptied when it was. */
   toTell: z.array(HealthResultSchema),
   /** IntelliBoard's monitor token: whether one was made, and the key of the request that makes it, kept until it is answered. */
-  monitor: z.object({ made: z.boolean(), idempotencyKey: z.nullable(z.string()) }),
+  monitor: z.object({
+    made: z.boolean(),
+    idempotencyKey: z.nullable(z.string()),
+    /** When one that was refused was last replaced. */
+    remadeAt: z._default(z.nullable(z.string()), null),
+  }),
 });
 export type HealthDocument = z.infer<typeof HealthDocumentSchema>;
+
+export const NO_MONITOR: HealthDocument['monitor'] = { made: false, idempotencyKey: null, remadeAt: null };
 
 /** The checks whose finding a person may accept. */
 export const ACCEPTABLE = ['key', 'news', 'flat-files'] as const;
@@ -119,7 +126,7 @@ export function emptyHealth(runId: string): HealthDocument {
     nextAt: null,
     notify: false,
     toTell: [],
-    monitor: { made: false, idempotencyKey: null },
+    monitor: NO_MONITOR,
   };
 }
 

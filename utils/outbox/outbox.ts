@@ -78,8 +78,13 @@ export class Outbox<Body, Result, Problem> {
     return true;
   }
 
+  /** The job as it stands; `null`: there is none any more. */
+  get(id: string): Promise<Job<Body, Result, Problem> | null> {
+    return this.ports.jobs.get(id);
+  }
+
   async has(id: string): Promise<boolean> {
-    return (await this.ports.jobs.get(id)) !== null;
+    return (await this.get(id)) !== null;
   }
 
   /** One run for a job at a time, however many ask. */

@@ -4,13 +4,17 @@ const LIMIT_MS = 20_000;
 /** How long a failed address is remembered, and how long the browser may hold the next request to it back. */
 const REMEMBERED_MS = 60_000;
 const HELD_BACK_MS = 2_500;
+/** POST is not among them: those of the contract carry an idempotency key, those of Canvas Data 2 read. */
+const CHANGING: readonly string[] = ['PATCH', 'PUT', 'DELETE'];
 
 /**
  * The wall of the network: `fetch` that reaches https addresses on the origins of this set-up and no others,
  * and gives up after 20 s. `mayReach` is asked anew for each call, because set-ups change.
  *
  * Chromium refuses an extension's requests to an address for a moment after a few 5xx answers from it, as though
- * nobody were there (https://www.chromium.org/throttling): such a request is sent again after that moment.
+ * nobody were there (https://www.chromium.org/throttling): such a request is sent again after that moment. One that
+ * changes what is there is not: cut off on its way it fails likewise, and the answer to the second would hide that the
+ * first may have arrived. Whoever sends it has its own way of trying again.
  */
 export function createHttp(mayReach: (origin: string) => Promise<boolean>) {
   const failed = new Map<string, number>();
@@ -29,7 +33,7 @@ export function createHttp(mayReach: (origin: string) => Promise<boolean>) {
     try {
       return await once(url, init, limit);
     } catch (thrown) {
-      const heldBack = thrown instanceof TypeError && Date.now() - (failed.get(placeOf(url)) ?? 0) < REMEMBERED_MS;
+      const heldBack = !CHANGING.includes(init.method ?? 'GET') && thrown instanceof TypeError && Date.now() - (failed.get(placeOf(url)) ?? 0) < REMEMBERED_MS;
       if (!heldBack) throw thrown;
       await pause(HELD_BACK_MS, limit);
       return once(url, init, limit);

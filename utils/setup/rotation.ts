@@ -56,10 +56,11 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
   /** The click on "Send the new key". It waits at IntelliBoard until it is authorised. */
   async function send(): Promise<void> {
     const state = await store.read();
-    if (rotationStage(state) !== 'send' || roadOf(state) !== 'api' || state.send.connectionId === null) return;
-    if (await deliveries.isSendingKey()) return deliveries.tryNow();
+    const { clientId } = state.key;
+    if (rotationStage(state) !== 'send' || roadOf(state) !== 'api' || state.send.connectionId === null || clientId === null) return;
+    if (await deliveries.isSendingKey(clientId)) return deliveries.tryNow();
     if (state.key.secret?.state === 'locked') return void (await stop(problem('vault_locked', now())));
-    if (state.key.secret?.state !== 'held') return void (await stop(problem('key_secret_lost', now(), [state.key.clientId ?? ''])));
+    if (state.key.secret?.state !== 'held') return void (await stop(problem('key_secret_lost', now(), [clientId])));
     await set({ activity: { kind: 'sending', since: now().toISOString() }, attempts: 0, nextAttemptAt: null, problem: null });
     await deliveries.sendPendingKey(state.send.connectionId);
   }
@@ -86,7 +87,7 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
   }
 
   /** It will not be tried again as it is. */
-  async function refused(what: Problem, mayHaveArrived: boolean): Promise<void> {
+  async function refused(what: Problem | null, mayHaveArrived: boolean): Promise<void> {
     await set({ activity: null, nextAttemptAt: null, mayHaveArrived, problem: what });
   }
 
@@ -130,7 +131,7 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
   async function resume(): Promise<void> {
     const state = await store.read();
     if (state.rotation.activity?.kind === 'turning-off') return turnOldOff();
-    if (state.rotation.activity !== null && !(await deliveries.isSendingKey())) await stop(null);
+    if (state.rotation.activity !== null && !(state.key.clientId !== null && (await deliveries.isSendingKey(state.key.clientId)))) await stop(null);
     // Authorised: IntelliBoard works with the new key from now on, and is asked how it fares.
     if (rotationStage(state) !== 'check' || state.send.activity !== null || state.rotation.checkedAt !== null) return;
     await checkConnection();

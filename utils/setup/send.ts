@@ -5,7 +5,7 @@ import type { CheckResult, Details, SendState, SetupState } from '@/utils/model/
 import { sent } from '@/utils/model/secret-state';
 import { adopted } from '@/utils/setup/existing';
 import { backendProblem } from '@/utils/setup/account';
-import type { Ports } from '@/utils/setup/ports';
+import type { BackendFailure, Ports } from '@/utils/setup/ports';
 
 /** IntelliBoard's own checks are asked for so often, once a pause, before an alarm takes over. */
 const POLLS_AWAKE = 20;
@@ -28,6 +28,16 @@ export function sendUseCases(ports: Ports) {
 
   const set = (change: Partial<SendState>) => store.update((state) => ({ ...state, send: { ...state.send, ...change } }));
   const since = () => now().toISOString();
+
+  /** Stores what came of checks, unless others are waited for by now, or another sending is under way. Answers whether it was stored. */
+  async function setFor(activity: SendState['activity'], change: Partial<SendState>): Promise<boolean> {
+    let isStored = false;
+    await store.update((state) => {
+      isStored = state.send.activity?.kind === activity?.kind && state.send.activity?.since === activity?.since;
+      return isStored ? { ...state, send: { ...state.send, ...change } } : state;
+    });
+    return isStored;
+  }
 
   /** The click on "Send". */
   async function start(): Promise<void> {
@@ -87,7 +97,8 @@ export function sendUseCases(ports: Ports) {
         nextAttemptAt: null,
         problem: null,
         activity: { kind: 'checking', since: since() },
-        checksKey: state.send.checksKey ?? ports.newId(),
+        // Told of it again after a kill, it is the same request for checks.
+        checksKey: (state.send.activity?.kind === 'checking' ? state.send.checksKey : null) ?? ports.newId(),
       },
     }));
     if (isKey(after)) await vault.forget('developer-key');
@@ -135,37 +146,44 @@ export function sendUseCases(ports: Ports) {
   }
 
   function follow(): Promise<void> {
-    following ??= poll().finally(() => {
+    following ??= followAll().finally(() => {
       following = null;
     });
     return following;
   }
 
-  async function poll(): Promise<void> {
+  async function followAll(): Promise<void> {
+    while (!(await poll()));
+  }
+
+  /** Answers `false` where it was given up for others that are waited for by now, or for another sending. */
+  async function poll(): Promise<boolean> {
     const { send, account, data } = await store.read();
-    if (send.activity?.kind !== 'checking' || send.connectionId === null) return;
+    const { activity } = send;
+    if (activity?.kind !== 'checking' || send.connectionId === null) return true;
+    const failed = (error: BackendFailure) => setFor(activity, { activity: null, problem: backendProblem(error, now(), account.host) });
     if (send.checksKey !== null) {
       const asked = await intelliboard.requestChecks(account.host, send.connectionId, send.checksKey);
-      if (!asked.ok) return void (await set({ activity: null, problem: backendProblem(asked.error, now(), account.host) }));
+      if (!asked.ok) return failed(asked.error);
     }
+    let seen: readonly CheckResult[] = [];
     for (let round = 0; round < POLLS_AWAKE; round += 1) {
       const checks = await intelliboard.checks(account.host, send.connectionId);
-      if (!checks.ok) return void (await set({ activity: null, problem: backendProblem(checks.error, now(), account.host) }));
-      const over = allIn(checks.value, data.secret?.state === 'sent');
-      if (over) await ports.hasEnded(now());
-      await set({ checks: checks.value, ...(over && { activity: null, checksKey: null }) });
-      if (over) return;
+      if (!checks.ok) return failed(checks.error);
+      seen = checks.value;
+      if (allIn(seen, data.secret?.state === 'sent')) return over(activity, seen);
+      if (!(await setFor(activity, { checks: checks.value }))) return false;
       await ports.sleep(POLL_PAUSE_MS);
     }
-    const { checks } = (await store.read()).send;
     // The first flat files come after 24 to 48 hours, and their check with them: nobody waits for that here.
-    if (allIn(checks, false)) {
-      await ports.hasEnded(now());
-      return void (await set({ activity: null, checksKey: null }));
-    }
-    if (now().getTime() - Date.parse(send.activity.since) > CHECKS_LIMIT_MS) {
-      await set({ activity: null, checksKey: null, problem: problem('checks_timeout', now(), [account.host]) });
-    }
+    if (allIn(seen, false)) return over(activity, seen);
+    if (now().getTime() - Date.parse(activity.since) <= CHECKS_LIMIT_MS) return true;
+    return setFor(activity, { activity: null, checksKey: null, problem: problem('checks_timeout', now(), [account.host]) });
+  }
+
+  async function over(activity: SendState['activity'], checks: readonly CheckResult[]): Promise<boolean> {
+    await ports.hasEnded(now());
+    return setFor(activity, { checks: [...checks], activity: null, checksKey: null });
   }
 
   /** Goes on with what was begun. A delivery goes on by itself (`deliveries.resume`). */

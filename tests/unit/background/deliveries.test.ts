@@ -29,7 +29,7 @@ beforeEach(() => {
   held = new Secret(SECRET);
   const rotation = {
     progress: async (...how: unknown[]) => void told.push(how),
-    refused: async (what: { code: string }, mayHaveArrived: boolean) => void told.push(['refused', what.code, mayHaveArrived]),
+    refused: async (what: { code: string } | null, mayHaveArrived: boolean) => void told.push(['refused', what?.code ?? null, mayHaveArrived]),
     delivered: async (clientId: string) => void told.push(['delivered', clientId]),
   };
   const vault = { use: async () => held, presence: async () => (held === null ? { last4: '', state: 'locked' as const } : null) };
@@ -58,7 +58,7 @@ describe('the pending key', () => {
     // While a try is on, it may arrive at any moment.
     expect(told).toMatchObject([[1, null, null, true], [1, expect.any(Number), expect.anything(), mayHaveArrived]]);
     expect(await deliveries.withdrawKey()).toBe(!mayHaveArrived);
-    expect(await deliveries.isSendingKey()).toBe(mayHaveArrived);
+    expect(await deliveries.isSendingKey(state.key.clientId ?? '')).toBe(mayHaveArrived);
   });
 
   test('of which nobody heard anything may have arrived', async () => {
@@ -95,6 +95,32 @@ describe('the pending key', () => {
     answer = failing(422, 'invalid');
     await send();
     expect(told.at(-1)).toMatchObject(['refused', expect.any(String), true]);
+  });
+
+  describe('while another one waits', () => {
+    const another = '10000000000777';
+    const makeAnother = () => void (state = { ...state, key: { ...state.key, clientId: another } });
+
+    test.each([false, true])('takes its place at once, and keeps in mind whether that may have arrived (%s)', async (mayHaveArrived) => {
+      answer = mayHaveArrived ? failing(503, 'internal') : failing(401, 'bad_token');
+      await send();
+      makeAnother();
+      expect(await deliveries.isSendingKey(another)).toBe(false);
+      answer = failing(429, 'rate_limited');
+      await send();
+      expect(asked).toHaveLength(2);
+      expect(told.at(-1)).toMatchObject([1, expect.any(Number), { code: 'send_waiting' }, mayHaveArrived]);
+      expect(await deliveries.isSendingKey(another)).toBe(true);
+    });
+
+    test('that one, should its time come, is given up without a word', async () => {
+      answer = failing(401, 'bad_token');
+      await send();
+      makeAnother();
+      await deliveries.tryNow();
+      expect(asked).toHaveLength(1);
+      expect(told.at(-1)).toEqual(['refused', null, false]);
+    });
   });
 
   test('that a version stored which did not note it may have arrived', async () => {

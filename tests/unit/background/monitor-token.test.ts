@@ -21,10 +21,12 @@ let asked: string[];
 let answers: Pick<IntelliBoardPort, 'makeMonitorToken' | 'revokeMonitorToken'>;
 let apiToken: Secret | null;
 let monitor: ReturnType<typeof monitorToken>;
+let at: number;
 
 beforeEach(async () => {
   fakeBrowser.reset();
   asked = [];
+  at = Date.parse('2026-11-23T10:00:00Z');
   apiToken = new Secret('ibc_0123456789abcdefghijklmnop');
   answers = { makeMonitorToken: async () => ok(new Secret(TOKEN)), revokeMonitorToken: async () => ok(null) };
   let ids = 0;
@@ -37,6 +39,7 @@ beforeEach(async () => {
       revokeMonitorToken: async (...told) => (asked.push(`revoke ${told.join(' ')}`), answers.revokeMonitorToken(...told)),
     },
     newId: () => `id-${(ids += 1)}`,
+    now: () => new Date(at),
   });
   await monitor.forget();
 });
@@ -103,6 +106,32 @@ describe('is revoked', () => {
     expect(await kept()).toBeNull();
     expect(asked).toHaveLength(1);
   });
+});
+
+test('a look that is still under way after it was revoked makes no other', async () => {
+  await monitor.token(setup);
+  await monitor.revoke();
+  expect(await monitor.token(setup)).toBeNull();
+  expect(asked.filter((one) => one.startsWith('make'))).toHaveLength(1);
+});
+
+test('the same connection, taken over again, gets one', async () => {
+  await monitor.token(setup);
+  await monitor.revoke();
+  await monitor.forget();
+  expect((await monitor.token(setup))?.reveal()).toBe(TOKEN);
+});
+
+test('one that was refused is replaced, once a day at most', async () => {
+  await monitor.token(setup);
+  answers.makeMonitorToken = async () => ok(new Secret(`${TOKEN}-2`));
+  expect((await monitor.remake(setup))?.reveal()).toBe(`${TOKEN}-2`);
+  at += 86_399_999;
+  expect(await monitor.remake(setup)).toBeNull();
+  expect(await kept()).toBe(`${TOKEN}-2`);
+  at += 1;
+  expect((await monitor.remake(setup))?.reveal()).toBe(`${TOKEN}-2`);
+  expect(asked.map((one) => one.split(' ').at(-1))).toEqual(['id-1', 'id-2', 'id-3']);
 });
 
 test('is forgotten without a word to IntelliBoard, and the next one is another request', async () => {

@@ -39,6 +39,14 @@ describe('a request that fails', () => {
     expect(await again).toMatchObject({ status: 504 });
   });
 
+  test.each(['PATCH', 'PUT', 'DELETE'])('is not sent again where it changes what is there (%s): nobody could tell any more whether the first had arrived', async (method) => {
+    network.mockResolvedValueOnce(new Response('', { status: 503 })).mockRejectedValue(nobody);
+    const send = http();
+    await send(PLACE, { method });
+    await expect(send(PLACE, { method })).rejects.toBe(nobody);
+    expect(network).toHaveBeenCalledTimes(2);
+  });
+
   test.each<[string, string, number, number]>([
     ['a 5xx of another address', `${PLACE}/users`, 500, 0],
     ['a 5xx of long ago', PLACE, 500, 61_000],

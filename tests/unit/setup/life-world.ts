@@ -366,7 +366,10 @@ export class LifeWorld {
           if (draft !== null) await add({ kind: 'details', details: draft });
         },
         sendPendingKey: async () => add({ kind: 'pending-key', clientId: this.state.key.clientId ?? '' }, this.rotation.mayHaveArrived),
-        isSendingKey: async () => this.jobs.has('pending-key'),
+        isSendingKey: async (clientId) => {
+          const body = this.jobs.get('pending-key')?.body;
+          return body?.kind === 'pending-key' && body.clientId === clientId;
+        },
         withdrawKey: () => outbox.withdraw('pending-key'),
         saveChoice: unused,
         isSaving: async () => false,

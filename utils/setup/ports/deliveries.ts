@@ -12,9 +12,10 @@ export interface DeliveriesPort {
   createCategory(name: string): Promise<void>;
   /** The details, for a connection that has others. */
   sendDetails(connectionId: string): Promise<void>;
-  /** The developer key of this set-up, to replace the connection's once it is authorised. */
+  /** The developer key of this set-up, to replace the connection's once it is authorised. It takes the place of another that is on its way. */
   sendPendingKey(connectionId: string): Promise<void>;
-  isSendingKey(): Promise<boolean>;
+  /** Whether this key is on its way. */
+  isSendingKey(clientId: string): Promise<boolean>;
   /** Takes that key back while nothing of it can have arrived. Answers whether it is not on its way any more. */
   withdrawKey(): Promise<boolean>;
   /** Filters or roles of a connection. Saving the same again changes nothing. */
