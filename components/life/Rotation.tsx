@@ -23,7 +23,7 @@ export function Rotation({ guide }: { readonly guide: Guide }) {
       <h3 id="rotation-title">{t('rotation_title')}</h3>
       <p>{swapped ? t('rotation_works_new', setup.key.clientId ?? '') : t('rotation_works_old', rotation.old.clientId ?? '')}</p>
       <ol className="stages">
-        {ROTATION_STAGES.filter((one) => one !== 'done' && !(one === 'check' && roadOf(setup) === 'form')).map((one) => (
+        {ROTATION_STAGES.filter((one) => one !== 'done' && !(one === 'check' && one !== stage && roadOf(setup) === 'form')).map((one) => (
           <Line key={one} stage={one} present={stage} />
         ))}
       </ol>
@@ -104,6 +104,8 @@ function Next({ guide, stage }: { readonly guide: Guide; readonly stage: Rotatio
         </>
       );
     case 'check':
+      // Canvas says that it is OFF, or has not said yet: the step of the key shows it, and turns it ON.
+      if (setup.key.readBack?.on !== true) return <div className="actions">{setup.step !== 'key' && <GoToStep guide={guide} step="key" primary />}</div>;
       return (
         <div className="actions">
           <Button kind="primary" onClick={() => actions.checkConnection()}>

@@ -16,13 +16,15 @@ export function rotationStage(state: SetupState): RotationStage | null {
   const { rotation, key, connectionForm } = state;
   if (rotation.old === null) return null;
   if (rotation.oldOffAt !== null) return 'done';
-  if (key.clientId === null || key.provedAt === null || key.readBack?.on !== true || isReplaced(state, key.clientId)) return 'make';
+  if (key.clientId === null || isReplaced(state, key.clientId)) return 'make';
+  const isOn = key.readBack?.on === true;
   const onForm = roadOf(state) === 'form';
   // What the form shows was begun anew with the rotation: its marks are about the new key.
   const isThere = onForm ? marksAreGreen(connectionForm) : rotation.sentId !== null && sameKeyId(rotation.sentId, key.clientId);
-  if (!isThere) return 'send';
-  if (!isGrantedToNew(state)) return 'authorize';
-  return onForm || areGreenSince(state) ? 'turn-off' : 'check';
+  // Once IntelliBoard works with it, it does so whatever is read of it in Canvas, or is being read just now.
+  if (!isThere || !isGrantedToNew(state)) return key.provedAt === null || !isOn ? 'make' : isThere ? 'authorize' : 'send';
+  // With the new one OFF, the old one is the last that could work.
+  return isOn && (onForm || areGreenSince(state)) ? 'turn-off' : 'check';
 }
 
 /** On the API road every time is IntelliBoard's own: its clock may differ from ours by more than all of this takes. */

@@ -26,11 +26,14 @@ describe('the stage of a rotation, and the key that works', () => {
     ['authorised, with a check that failed', changed(S.rotationTurnOff, { send: { checks: [{ id: 'url', verdict: 'fail', code: null, message: '', at: LATER }] } }), 'check', NEW],
     ['authorised, with checks to the fraction of that second', changed(S.rotationTurnOff, { send: { checks: S.rotationTurnOff.send.checks.map((check) => ({ ...check, at: '2026-11-23T10:05:00.250Z' })) } }), 'turn-off', NEW],
     ['checked', S.rotationTurnOff, 'turn-off', NEW],
+    ['checked, and just being read again', changed(S.rotationTurnOff, { key: { readBack: null } }), 'check', NEW],
+    ['checked, and turned OFF since', changed(S.rotationTurnOff, { key: { readBack: { at: LATER, on: false, createdAt: null, findings: [] } } }), 'check', NEW],
     ['the old one OFF', S.rotationDone, 'done', NEW],
     ['by the form, not filled in', S.rotationSendOnForm, 'send', OLD],
     ['by the form, marks read', formRead(S.rotationSendOnForm, null), 'authorize', OLD],
     ['by the form, authorised long ago', formRead(S.rotationSendOnForm, '2026-11-20T10:00:00Z'), 'authorize', OLD],
     ['by the form, authorised, and the marks read once more', formRead(S.rotationSendOnForm, '2026-11-23T09:50:00Z'), 'turn-off', NEW],
+    ['by the form, authorised, and turned OFF since', changed(formRead(S.rotationSendOnForm, '2026-11-23T09:50:00Z'), { key: { provedAt: null, readBack: { at: LATER, on: false, createdAt: null, findings: [] } } }), 'check', NEW],
   ] as const)('%s', (_, state, stage, works) => {
     expect(rotationStage(state)).toBe(stage);
     expect(workingKey(state).clientId).toBe(works);
@@ -78,7 +81,6 @@ describe('whatever is stored', () => {
         expect([state.rotation.old, state.key]).toContain(works);
         if (works === state.key && state.rotation.oldOffAt === null) {
           expect(state.key.clientId).toBe(NEW);
-          expect(state.key.provedAt).not.toBeNull();
           expect(state.authorize.grantedAt).not.toBeNull();
           if (state.account.road === 'api') expect(state.rotation.sentId).toBe(NEW);
         }
@@ -90,6 +92,7 @@ describe('whatever is stored', () => {
     fc.assert(
       fc.property(anyRotation, (state) => {
         fc.pre(rotationStage(state) === 'turn-off' && state.account.road === 'api');
+        expect(state.key.readBack?.on).toBe(true);
         expect(state.send.checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
         expect(state.authorize.grantedAt).not.toBe(state.rotation.grantedToOldAt);
       }),
