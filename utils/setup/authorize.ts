@@ -9,6 +9,7 @@ import { refusedByCode, refusedByError, refusedOnPage } from '@/utils/setup/auth
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { patientLook } from '@/utils/setup/patience';
 import type { CanvasPort, IntelliBoardPort, Ports } from '@/utils/setup/ports';
+import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 
 /** A click that was not followed by Canvas's page in this time is forgotten: nobody expects a page any more. */
 const CLICK_LIMIT_MS = 2 * 60_000;
@@ -61,12 +62,8 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
    * many answerers, Canvas's own page, IntelliBoard and the admin. Answers whether it was stored.
    */
   async function setFor({ authorize: then }: SetupState, change: Partial<AuthorizeState>): Promise<boolean> {
-    let isStored = false;
-    await store.update((latest) => {
-      isStored = isSameActivity(latest.authorize.activity, then.activity);
-      return isStored ? { ...latest, authorize: { ...latest.authorize, ...change } } : latest;
-    });
-    return isStored;
+    const isStored = await storeWhile(store, ({ authorize }) => isSameWork(authorize.activity, then.activity), (state) => ({ ...state, authorize: { ...state.authorize, ...change } }));
+    return isStored !== null;
   }
 
   /** The same for what ends it. */
@@ -117,7 +114,7 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     if (!begun.ok) return stopFor(state, apiProblem(begun.error, now(), account));
     const address = judgeConsentAddress(begun.value.url, wanted);
     if (!address.ok) return stopFor(state, problem('authorize_address_refused', now(), [account.host, URL.parse(begun.value.url)?.host ?? '?', address.error]));
-    if (!isSameActivity((await store.read()).authorize.activity, authorize.activity)) return;
+    if (!isSameWork((await store.read()).authorize.activity, authorize.activity)) return;
     asked = address.value.state;
     // The same key gets the same address: killed in between, the same tab goes to the same question.
     await consent.ask(address.value.href);
@@ -290,9 +287,4 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
   }
 
   return { lookWho, begin, check, giveUp, confirm, addressSeen, resume };
-}
-
-/** Whether both are the same piece of work; none is the same as none. */
-function isSameActivity(one: AuthorizeState['activity'], other: AuthorizeState['activity']): boolean {
-  return one?.kind === other?.kind && one?.since === other?.since;
 }

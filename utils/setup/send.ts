@@ -6,6 +6,7 @@ import { sent } from '@/utils/model/secret-state';
 import { adopted } from '@/utils/setup/existing';
 import { backendProblem } from '@/utils/setup/account';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
+import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 
 /** IntelliBoard's own checks are asked for so often, once a pause, before an alarm takes over. */
 const POLLS_AWAKE = 20;
@@ -31,12 +32,7 @@ export function sendUseCases(ports: Ports) {
 
   /** Stores what came of checks, unless others are waited for by now, or another sending is under way. Answers whether it was stored. */
   async function setFor(activity: SendState['activity'], change: Partial<SendState>): Promise<boolean> {
-    let isStored = false;
-    await store.update((state) => {
-      isStored = state.send.activity?.kind === activity?.kind && state.send.activity?.since === activity?.since;
-      return isStored ? { ...state, send: { ...state.send, ...change } } : state;
-    });
-    return isStored;
+    return (await storeWhile(store, ({ send }) => isSameWork(send.activity, activity), (state) => ({ ...state, send: { ...state.send, ...change } }))) !== null;
   }
 
   /** The click on "Send". */

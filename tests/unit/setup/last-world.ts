@@ -212,7 +212,7 @@ export class LastWorld {
             if (this.busyWith !== null) return err({ kind: 'refused' as const, status: 409, code: 'busy', field: null, detail: 'Data is being processed already.' });
             return this.#backend(() => (this.startKeys.add(key), this.#run(`run-of-${key}`)));
           }),
-        run: (_, __, id) => call(() => this.#backend(() => ((this.polls += 1), this.#run(id, this.runStates.length > 1 ? this.runStates.shift() : this.runStates[0])))),
+        run: (_, __, id) => call(() => this.#backend(() => ((this.polls += 1), this.whenPolled(), this.#run(id, this.runStates.length > 1 ? this.runStates.shift() : this.runStates[0])))),
         latestRun: () => call(() => this.#backend(() => this.busyWith)),
         activate: () => call(() => this.#backend(() => ((this.activated += 1), null))),
       },

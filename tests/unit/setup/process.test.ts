@@ -146,19 +146,46 @@ describe('waiting for data', () => {
     expect(world.polls).toBe(polls + 1);
   });
 
-  test.each<[BackendFailure, boolean]>([
-    [{ kind: 'unreachable' }, true],
-    [{ kind: 'later', status: 503, afterMs: null }, true],
-    [{ kind: 'bad-token' }, true],
-    [{ kind: 'refused', status: 404, code: 'not_found', field: null, detail: 'There is no such run.' }, false],
-  ])('a look that comes to %o: goes on %s', async (failure, goesOn) => {
+  test.each<[BackendFailure]>([
+    [{ kind: 'unreachable' }],
+    [{ kind: 'later', status: 503, afterMs: null }],
+    [{ kind: 'bad-token' }],
+    [{ kind: 'not-the-contract', status: 200 }],
+  ])('a look that comes to %o is not the last', async (failure) => {
     const world = new LastWorld(authorized('api'));
     world.runStates = [{ state: 'done' }];
     world.state.process = { ...world.process, activity: { kind: 'following', since: '2026-11-23T08:00:00Z' }, run: aRun('downloading') };
     world.failures = [failure];
     await world.play(({ process }) => process.resume());
-    expect(world.process.run?.state).toBe(goesOn ? 'done' : 'downloading');
-    expect(world.process.problem === null).toBe(goesOn);
+    expect(world.process).toMatchObject({ run: { state: 'done' }, problem: null });
+  });
+
+  test('a run that IntelliBoard does not know any more is none, and another can be started', async () => {
+    const world = new LastWorld(authorized('api'));
+    world.state.process = { ...world.process, activity: { kind: 'following', since: '2026-11-23T08:00:00Z' }, run: aRun('downloading') };
+    world.failures = [{ kind: 'refused', status: 404, code: 'not_found', field: null, detail: 'There is no such run.' }];
+    await world.play(({ process }) => process.resume());
+    expect(world.process).toMatchObject({ run: null, activity: null, problem: { code: 'send_refused' } });
+    await world.play(({ process }) => process.start());
+    expect(world.process.run?.state).toBe('done');
+  });
+
+  test.each(['resume', 'look', 'start'] as const)('a run that is on and that nobody follows, as with a connection that was taken over, is followed (%s)', async (how) => {
+    const world = new LastWorld(authorized('api'));
+    world.runStates = [{ state: 'done' }];
+    world.state.process = { ...world.process, activity: null, run: aRun('waiting-for-data') };
+    await world.play(({ process }) => process[how]());
+    expect(world.process).toMatchObject({ run: { state: 'done' }, activity: null });
+    expect(world.startKeys.size).toBe(0);
+  });
+
+  test('a look that was under way when all was begun anew stores nothing of the old run', async () => {
+    const world = new LastWorld(authorized('api'));
+    const { process: emptied } = world.state;
+    world.state.process = { ...world.process, activity: { kind: 'following', since: '2026-11-23T08:00:00Z' }, run: aRun('downloading') };
+    world.whenPolled = () => void (world.state.process = structuredClone(emptied));
+    await world.act(({ process }) => process.resume());
+    expect(world.process).toEqual(emptied);
   });
 });
 
@@ -213,6 +240,14 @@ describe('an inactive connection', () => {
     expect(world.activated).toBe(1);
     expect(world.state.details.draft?.active).toBe(true);
     expect(world.process).toMatchObject({ activity: null, problem: null });
+  });
+
+  test('is turned on once, however often the work is taken up meanwhile', async () => {
+    const world = new LastWorld(authorized('api'));
+    world.state.process = { ...world.process, activity: { kind: 'activating', since: '2026-11-23T08:00:00Z' } };
+    await world.act(({ process }) => Promise.all([process.resume(), process.resume()]));
+    expect(world.activated).toBe(1);
+    expect(world.process.activity).toBeNull();
   });
 
   test('stays as it is where IntelliBoard refuses', async () => {
