@@ -254,6 +254,9 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     async tryNow() {
       await Promise.all([...SENT, PENDING_KEY, CATEGORY, ...CHOICES].map((id) => outbox.hurry(id)));
     },
+    async cancelSending() {
+      await Promise.all(SENT.map((id) => outbox.cancel(id)));
+    },
     async cancelAll() {
       await Promise.all([...SENT, PENDING_KEY, CATEGORY, ...CHOICES].map((id) => outbox.cancel(id)));
       await silence(`outbox:${runId}`);

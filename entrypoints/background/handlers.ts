@@ -205,7 +205,7 @@ export function handlers({ journey, store, keysPage, journal, register, health, 
     'health.fix': ({ finding }) =>
       begin('key', async () => {
         await key.fix(finding);
-        await health.check((await store.read()).runId, 'asked');
+        await health.checkAnew((await store.read()).runId, new Date());
       })(),
     'health.setNotify': ({ notify }) => doNow(async () => health.setNotify((await store.read()).runId, notify)),
 

@@ -4,7 +4,7 @@ import type { HealthPorts, Standing } from '@/utils/health/ports';
 import { createOnceMore, createShared, createTurns } from '@/utils/health/turns';
 import { accept as accepted } from '@/utils/health/usual';
 import { isLookDue, isOverdue, isRoundOpen, nextLook, partsDue, spread, type Occasion } from '@/utils/health/when';
-import type { Acceptable, HealthDocument, HealthPart } from '@/utils/model/health';
+import { HEALTH_PARTS, type Acceptable, type HealthDocument, type HealthPart } from '@/utils/model/health';
 import type { Evidence } from '@/utils/model/health-evidence';
 import { isFinished } from '@/utils/model/health-standing';
 import type { SetupState } from '@/utils/model/setup';
@@ -62,6 +62,13 @@ export function healthUseCases(ports: HealthPorts) {
     // A question that was put before that may be answered as things were before: it is put once more after it.
     if (on !== undefined && on.since < at.getTime()) return void on.work.then(() => check(runId, 'ended')).catch(() => undefined);
     if (await openRound(runId, 'ended')) void goOn(runId).then(ringNext).catch(() => undefined);
+  }
+
+  /** Something was put right at `at`: what was asked before that is asked once more, since its answer may be older. */
+  async function checkAnew(runId: string, at: Date): Promise<void> {
+    const older = HEALTH_PARTS.map((part) => asking.get(nameOf(part, runId))).filter((on) => on !== undefined && on.since < at.getTime());
+    await Promise.allSettled(older.map((on) => on?.work));
+    await check(runId, 'asked');
   }
 
   /** Its set-up has come to its end: from now on it is watched. */
@@ -180,7 +187,7 @@ export function healthUseCases(ports: HealthPorts) {
     await ringNext();
   }
 
-  return { begin, check, lookAgain, tick, resume, pageLoaded, accept, setNotify, forget, show };
+  return { begin, check, checkAnew, lookAgain, tick, resume, pageLoaded, accept, setNotify, forget, show };
 }
 
 export type Health = ReturnType<typeof healthUseCases>;

@@ -40,7 +40,7 @@ export function accountUseCases(ports: Ports) {
       connectionForm: emptyConnectionForm(),
       key: { ...state.key, secret: lost(state.key.secret) },
       data: { ...state.data, secret: lost(state.data.secret), candidates: 0 },
-      details: { ...state.details, categories: null, confirmedAt: null },
+      details: { ...state.details, categories: null, confirmedAt: null, activity: null },
     }));
     return null;
   }

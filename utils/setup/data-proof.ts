@@ -113,11 +113,12 @@ export function dataProof({ ports, set, doing, stop }: DataContext) {
   const setDap = (change: Partial<NonNullable<DataState['dap']>>) =>
     store.update((state) => (state.data.dap === null ? state : { ...state, data: { ...state.data, dap: { ...state.data.dap, ...change } } }));
 
-  /** The pair that is held; says so where its secret is locked or gone. */
+  /** The pair that is held; says so where its secret is locked or gone. IntelliBoard may have it by now: then there is nothing to say, and nothing more to find out. */
   async function pairOf({ source, clientId, secret }: DataState): Promise<DataPair | null> {
     const held = await vault.use('data', dataOrigin(source));
     if (clientId !== null && held !== null) return { id: clientId, secret: held };
-    await stop(problem(secret?.state === 'locked' ? 'vault_locked' : 'data_secret_lost', now()));
+    if (secret?.state === 'sent') await stop(null);
+    else await stop(problem(secret?.state === 'locked' ? 'vault_locked' : 'data_secret_lost', now()));
     return null;
   }
 

@@ -5,6 +5,7 @@ import type { Details, DetailsState, SetupState } from '@/utils/model/setup';
 import { backendProblem } from '@/utils/setup/account';
 import { accountZone, proposedHour } from '@/utils/setup/hour';
 import type { Ports } from '@/utils/setup/ports';
+import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 
 /** Puts proposals where the admin has not entered anything yet. */
 export function proposeDetails(state: SetupState): SetupState {
@@ -27,6 +28,8 @@ export function proposeDetails(state: SetupState): SetupState {
 export function detailsUseCases(ports: Ports) {
   const { store, intelliboard, now } = ports;
 
+  let loading: Promise<void> | null = null;
+
   const set = (change: Partial<DetailsState>) => store.update((state) => ({ ...state, details: { ...state.details, ...change } }));
 
   /** Keeps what was typed, valid or not. What was confirmed before is open again. */
@@ -34,25 +37,32 @@ export function detailsUseCases(ports: Ports) {
     await set({ draft, confirmedAt: null });
   }
 
-  async function loadCategories(): Promise<void> {
+  /** Once at a time. */
+  function loadCategories(): Promise<void> {
+    loading ??= loadOnce().finally(() => {
+      loading = null;
+    });
+    return loading;
+  }
+
+  async function loadOnce(): Promise<void> {
     const { account } = await store.update(proposeDetails);
     if (account.road !== 'api' || account.me === null) return;
-    await set({ activity: { kind: 'loading', since: now().toISOString() }, problem: null });
+    const begun = await set({ activity: { kind: 'loading', since: now().toISOString() }, problem: null });
     const list = await intelliboard.categories(account.host);
-    if (!list.ok) return void (await set({ activity: null, problem: backendProblem(list.error, now(), account.host) }));
+    const isOver = ({ details }: SetupState) => isSameWork(details.activity, begun.details.activity);
+    if (!list.ok) return void (await storeWhile(store, isOver, (state) => ({ ...state, details: { ...state.details, activity: null, problem: backendProblem(list.error, now(), account.host) } })));
     await store.update((state) => {
-      const only = list.value.length === 1 ? (list.value[0]?.id ?? null) : null;
-      const { draft } = state.details;
-      const known = list.value.some((category) => category.id === draft?.categoryId);
+      if (state.account.host !== account.host) return state;
+      const { draft, categories: known } = state.details;
+      // One that was made since the list was asked for is not in it.
+      const made = (known ?? []).filter(({ id }) => !begun.details.categories?.some((one) => one.id === id) && !list.value.some((one) => one.id === id));
+      const categories = [...list.value, ...made];
+      const only = categories.length === 1 ? (categories[0]?.id ?? null) : null;
+      const isChosen = categories.some(({ id }) => id === draft?.categoryId);
       return {
         ...state,
-        details: {
-          ...state.details,
-          activity: null,
-          problem: null,
-          categories: list.value,
-          draft: draft === null || known ? draft : { ...draft, categoryId: only },
-        },
+        details: { ...state.details, ...(isOver(state) && { activity: null, problem: null }), categories, draft: draft === null || isChosen ? draft : { ...draft, categoryId: only } },
       };
     });
   }

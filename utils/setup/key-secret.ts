@@ -27,15 +27,16 @@ export function keySecret({ ports, set, anew, doing, stop, fail, onKeysPage, isO
     const next = key.intent?.way === 'create' ? 'turning-on' : 'reading-back';
     const plan = key.intent?.plan ?? key.plan;
     const answer = await canvas.readSecret(site.origin, site.rootAccountId, clientId);
-    if (!answer.ok) return fail(answer.error, site, { adoptId: null, intent: null });
     // Forgotten, or begun anew, while Canvas was asked: then nothing is kept that nobody wants any more.
     if ((await store.read()).key.adoptId !== clientId) return false;
+    if (!answer.ok) return fail(answer.error, site, { adoptId: null, intent: null });
     // Seen in a dialog of the page, and in the vault since: good where Canvas itself no longer says it.
     if (answer.value === null && key.intent?.secretSeen === true && key.secret !== null) {
       await captured(site, clientId, key.secret, plan, next);
       return true;
     }
     const secret = answer.value ?? (await keysPage.readShown(site.origin, clientId));
+    if ((await store.read()).key.adoptId !== clientId) return false;
     if (secret === null) return stop(onKeysPage('key_secret_masked', site, [clientId]), { adoptId: null, intent: null, maskedId: clientId });
     await capture(site, clientId, secret, plan, next);
     return true;

@@ -21,6 +21,7 @@ export type RotationPorts = Pick<Ports, 'now' | 'store' | 'vault' | 'sites' | 'c
  */
 export function rotationUseCases(ports: RotationPorts, checkConnection: () => Promise<void>, stopData: () => Promise<void>) {
   const { store, vault, deliveries, now } = ports;
+  let turning: Promise<void> | null = null;
 
   const set = (change: Partial<RotationState>) => store.update((state) => ({ ...state, rotation: { ...state.rotation, ...change } }));
   const stop = (what: Problem | null) => set({ activity: null, nextAttemptAt: null, problem: what });
@@ -91,8 +92,15 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
     await set({ activity: null, nextAttemptAt: null, mayHaveArrived, problem: what });
   }
 
-  /** Turns the old key OFF, on Canvas's own page; never deletes it. */
-  async function turnOldOff(): Promise<void> {
+  /** Turns the old key OFF, on Canvas's own page; never deletes it. Once at a time. */
+  function turnOldOff(): Promise<void> {
+    turning ??= turnOldOffOnce().finally(() => {
+      turning = null;
+    });
+    return turning;
+  }
+
+  async function turnOldOffOnce(): Promise<void> {
     const state = await store.read();
     const { site } = state.canvas;
     const clientId = state.rotation.old?.clientId ?? null;

@@ -59,7 +59,7 @@ export function sendUseCases(ports: Ports) {
   }
 
   async function stop(): Promise<void> {
-    await deliveries.cancelAll();
+    await deliveries.cancelSending();
     await set({ activity: null, nextAttemptAt: null });
   }
 

@@ -35,6 +35,12 @@ export function vaultUseCases(ports: Ports) {
 
   /** The token that watches the connection goes, too: it was made with one that goes. */
   async function forget(): Promise<void> {
+    // First of all, so that what is being read or tried just now is not kept when it has come.
+    await store.update((state) => ({
+      ...state,
+      key: { ...state.key, ...(state.key.activity?.kind === 'adopting' && { activity: null, adoptId: null, intent: null }) },
+      data: { ...state.data, candidates: 0, ...(state.data.activity?.kind === 'trying' && { activity: null }) },
+    }));
     await ports.monitor.forget();
     await vault.forgetAll();
     await reconcile();

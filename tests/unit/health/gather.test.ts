@@ -161,6 +161,17 @@ describe('something has come to its end at IntelliBoard', () => {
     expect(world.most.get('next.intelliboard.net')).toBe(1);
   });
 
+  it('what was put right is asked for anew, once what was asked before that has been answered', async () => {
+    await seen();
+    const answer = await heldAtIntelliBoard();
+    world.time += 1_000;
+    const anew = world.health.checkAnew(RUN, world.now());
+    answer();
+    await anew;
+    expect(questions().filter((what) => what === 'board')).toHaveLength(2);
+    expect(world.most.get('next.intelliboard.net')).toBe(1);
+  });
+
   it('a question that is on since then is enough', async () => {
     const at = await seen();
     const answer = await heldAtIntelliBoard();

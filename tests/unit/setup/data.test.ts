@@ -230,6 +230,19 @@ describe('what is known behind the credentials', () => {
     expect(stepStatus(world.state, 'data')).toBe('done');
   });
 
+  test('a pair that IntelliBoard has by now, while a job is still waited for, is missed by nobody', async () => {
+    const world = await watching('dap');
+    world.jobPolls = 1_000;
+    await world.worker.seen('dap', PAIRS.dap);
+    await world.worker.resume();
+    expect(world.data).toMatchObject({ activity: { kind: 'probing' }, secret: { state: 'held' } });
+    // Sent, confirmed, and forgotten here.
+    world.vault.clear();
+    world.state.data = { ...world.data, secret: { last4: 'ata2', state: 'sent' } };
+    await world.play((worker) => worker.resume());
+    expect(world.data).toMatchObject({ activity: null, problem: null });
+  });
+
   test('flat files: their builds, and the hour that follows from them', async () => {
     const world = await watching('flat-files');
     await world.pageReports('flat-files', PAIRS['flat-files']);

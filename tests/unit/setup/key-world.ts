@@ -269,7 +269,7 @@ export class KeyWorld {
         readFlatFiles: unused,
         adviseHour: () => ({ kind: 'none' }),
       },
-      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, sendDetails: unused, sendPendingKey: unused, isSendingKey: async () => false, withdrawKey: async () => true, saveChoice: unused, isSaving: async () => false, cancelSaving: unused, isSending: async () => false, tryNow: unused, cancelAll: unused, resume: unused },
+      deliveries: { sendConnection: unused, sendData: unused, createCategory: unused, sendDetails: unused, sendPendingKey: unused, isSendingKey: async () => false, withdrawKey: async () => true, saveChoice: unused, isSaving: async () => false, cancelSaving: unused, isSending: async () => false, tryNow: unused, cancelSending: unused, cancelAll: unused, resume: unused },
     };
     return keyUseCases(ports);
   }

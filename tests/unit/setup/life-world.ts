@@ -376,6 +376,7 @@ export class LifeWorld {
         cancelSaving: unused,
         isSending: async () => this.jobs.has('data') || this.jobs.has('details'),
         tryNow: () => outbox.hurry('pending-key'),
+        cancelSending: async () => void (await Promise.all(['data', 'details'].map((id) => outbox.cancel(id)))),
         cancelAll: async () => void (await Promise.all(['pending-key', 'data', 'details'].map((id) => outbox.cancel(id)))),
         resume: () => outbox.resume(),
       },

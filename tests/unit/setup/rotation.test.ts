@@ -97,6 +97,14 @@ describe('another key takes over', () => {
     expect(world.turnedOff).toEqual([]);
   });
 
+  test('the old key is turned OFF once, however often the work is taken up meanwhile', async () => {
+    const world = new LifeWorld();
+    for (const deed of ROTATION.slice(0, 5)) await click(world, deed);
+    world.state.rotation = { ...world.rotation, activity: { kind: 'turning-off', since: '2026-11-23T10:00:00Z' } };
+    await world.play((worker) => Promise.all([worker.rotation.resume(), worker.rotation.resume()]));
+    expect(world.turnedOff).toEqual([KEY_ID]);
+  });
+
   test('IntelliBoard’s checks that have come in have health look again', async () => {
     const world = new LifeWorld();
     for (const deed of ROTATION.slice(0, 3)) await click(world, deed);

@@ -27,6 +27,8 @@ export interface DeliveriesPort {
   isSending(): Promise<boolean>;
   /** Tries what waits at once; does nothing where nothing waits. */
   tryNow(): Promise<void>;
+  /** Gives up sending the connection, its details or its data. */
+  cancelSending(): Promise<void>;
   cancelAll(): Promise<void>;
   resume(): Promise<void>;
 }
