@@ -7,6 +7,7 @@ import type { CanvasSite, KeyState, SetupState } from '@/utils/model/setup';
 import type { Result } from '@/utils/core/result';
 import { canvasProblem, explainCanvas } from '@/utils/setup/canvas-problem';
 import type { Ports, WriteOutcome } from '@/utils/setup/ports';
+import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 
 /** More are found by searching: the stored state is written as a whole at each change. */
 export const MOST_CHOICES = 20;
@@ -25,18 +26,19 @@ export function keyContext(ports: Ports) {
     return false;
   };
 
-  /** The same for what only reads: whatever the admin has begun meanwhile goes on. */
-  const stopReading = async (kind: 'listing' | 'checking-scopes', change: Partial<KeyState>): Promise<boolean> => {
-    const { key } = await store.update((state) => {
-      if (state.canvas.site === null) return state;
-      const over = state.key.activity?.kind === kind ? { activity: null, progress: null, problem: null } : {};
-      return { ...state, key: { ...state.key, ...over, ...change } };
-    });
-    return key.activity !== null;
-  };
+  /** Stores a change that belongs to the work that was begun so, unless the admin has stopped it or begun something else. Answers whether it was stored. */
+  const setFor = async (begun: KeyState['activity'], change: Partial<KeyState>): Promise<boolean> =>
+    (await storeWhile(store, ({ canvas: where, key }) => where.site !== null && isSameWork(key.activity, begun), (state) => ({ ...state, key: { ...state.key, ...change } }))) !== null;
 
-  const fail = async (failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<false> =>
-    stop(failure.kind === 'cancelled' ? null : await explainCanvas(ports, failure, site.origin), change);
+  /** Ends that work. Answers whether there is something else to do, begun meanwhile. */
+  const stopFor = async (begun: KeyState['activity'], what: Problem | null, change: Partial<KeyState> = {}): Promise<boolean> =>
+    !(await setFor(begun, { activity: null, progress: null, problem: what, ...change }));
+
+  const explained = async (failure: CanvasFailure, site: CanvasSite): Promise<Problem | null> => (failure.kind === 'cancelled' ? null : explainCanvas(ports, failure, site.origin));
+
+  const fail = async (failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<false> => stop(await explained(failure, site), change);
+
+  const failFor = async (begun: KeyState['activity'], failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<boolean> => stopFor(begun, await explained(failure, site), change);
 
   /** A problem that is put right on Canvas's Developer Keys page. */
   const onKeysPage = (code: ProblemCode, site: CanvasSite, params: readonly string[] = []): Problem => problem(code, now(), params, canvas.keysPageAddress(site.origin, site.rootAccountId));
@@ -63,12 +65,9 @@ export function keyContext(ports: Ports) {
   const pageMissing = (why: 'missing' | 'signed-out', site: CanvasSite): Problem =>
     why === 'signed-out' ? canvasProblem({ kind: 'signed-out', status: 0 }, now(), site.origin) : onKeysPage('key_page_missing', site);
 
-  /** All keys of the account, telling the guide how far a long list has come. The admin may stop it at any page. */
-  function listKeys(site: CanvasSite): Promise<Result<DeveloperKey[], CanvasFailure>> {
-    return canvas.listKeys(site.origin, site.rootAccountId, async (progress) => {
-      const { key } = await set({ progress });
-      return key.activity !== null;
-    });
+  /** All keys of the account, telling the guide how far a long list has come. The admin may stop the work at any page. */
+  function listKeys(site: CanvasSite, begun: KeyState['activity']): Promise<Result<DeveloperKey[], CanvasFailure>> {
+    return canvas.listKeys(site.origin, site.rootAccountId, (progress) => setFor(begun, { progress }));
   }
 
   /** What is to be made, by what the admin has chosen. */
@@ -86,7 +85,7 @@ export function keyContext(ports: Ports) {
 
   const anew = (change: Partial<KeyState>) => store.update((state) => (state.canvas.site === null ? state : { ...state, key: { ...keyBegunAnew(state.key), ...change } }));
 
-  return { ports, set, anew, doing, stop, stopReading, fail, onKeysPage, writeProblem, pageMissing, isOld, listKeys, planOf };
+  return { ports, set, setFor, anew, doing, stop, stopFor, fail, failFor, onKeysPage, writeProblem, pageMissing, isOld, listKeys, planOf };
 }
 
 export type KeyContext = ReturnType<typeof keyContext>;

@@ -71,6 +71,8 @@ export class KeyWorld {
   readonly pointedAt: string[] = [];
   /** What happens elsewhere while Canvas is asked for a secret. */
   whileSecretIsRead: () => Promise<void> = async () => undefined;
+  /** What happens elsewhere while Canvas is asked for its keys, or for the scopes that it offers. */
+  whileRead: (what: 'keys' | 'scopes') => Promise<void> = async () => undefined;
   /** What a dialog shows in place of the true secret. */
   fakeDialog: string | null = null;
   tokenEndpoint: 'accepted' | 'wrong-secret' | 'unknown-client' | 'unclear' = 'accepted';
@@ -183,6 +185,7 @@ export class KeyWorld {
       canvas: {
         inspect: unused,
         listKeys: async (_, __, onProgress) => {
+          await this.whileRead('keys');
           if (!(await onProgress({ items: this.keys.length, waiting: false }))) return err({ kind: 'cancelled', status: 0 });
           return canvasAnswer(() => structuredClone(this.keys));
         },
@@ -191,7 +194,10 @@ export class KeyWorld {
           await this.whileSecretIsRead();
           return canvasAnswer(() => (this.shownSecret === 'whole' && this.secrets.has(id) ? new Secret(this.secrets.get(id) ?? '') : null));
         },
-        offeredScopes: () => canvasAnswer(() => this.scopes),
+        offeredScopes: async () => {
+          await this.whileRead('scopes');
+          return canvasAnswer(() => this.scopes);
+        },
         provePair: (_, id, secret) => canvasAnswer(() => (this.secrets.get(id) === secret.reveal() ? this.tokenEndpoint : ('wrong-secret' as const))),
         whoIsThere: unused,
         listSubAccounts: unused,

@@ -325,6 +325,52 @@ describe('a key that exists', () => {
   });
 });
 
+describe('"Create the key" was stopped', () => {
+  /** Once, while that is read. */
+  function meanwhile(world: KeyWorld, during: 'keys' | 'scopes', deed: () => Promise<unknown>): void {
+    world.whileRead = async (what) => {
+      if (what !== during) return;
+      world.whileRead = async () => undefined;
+      await deed();
+    };
+  }
+
+  test('while its list was read, and the list is read for something else: no key is made', async () => {
+    const world = new KeyWorld();
+    meanwhile(world, 'keys', async () => {
+      await world.worker.stop();
+      void world.worker.list();
+      await world.settle();
+    });
+    await world.play((worker) => worker.create(false));
+    expect(world.keys).toEqual([]);
+    expect(world.state.key).toMatchObject({ activity: null, intent: null, problem: null, list: { total: 0 } });
+  });
+
+  test('while its scopes were read: no key is made', async () => {
+    const world = new KeyWorld();
+    world.state.key = { ...world.state.key, enforceScopes: true };
+    meanwhile(world, 'scopes', () => world.worker.stop());
+    await world.play((worker) => worker.create(false));
+    expect(world.keys).toEqual([]);
+    expect(world.state.key).toMatchObject({ activity: null, intent: null, problem: null });
+  });
+
+  test('and begun anew by another plan: one key is made, by that', async () => {
+    const world = new KeyWorld();
+    meanwhile(world, 'keys', async () => {
+      await world.worker.stop();
+      void world.worker.setPlan({ way: 'create', enforceScopes: true, allowIncludes: true, ownerEmail: '' });
+      await world.settle();
+      void world.worker.create(false);
+      await world.settle();
+    });
+    await world.play((worker) => worker.create(false));
+    expect(world.keys).toHaveLength(1);
+    expect(world.state.key.plan).toMatchObject({ enforceScopes: true });
+  });
+});
+
 describe('a secret that Canvas no longer shows', () => {
   async function masked(): Promise<KeyWorld> {
     const world = new KeyWorld();
