@@ -66,8 +66,12 @@ export function healthUseCases(ports: HealthPorts) {
 
   /** Something was put right at `at`: what was asked before that is asked once more, since its answer may be older. */
   async function checkAnew(runId: string, at: Date): Promise<void> {
-    const older = HEALTH_PARTS.map((part) => asking.get(nameOf(part, runId))).filter((on) => on !== undefined && on.since < at.getTime());
-    await Promise.allSettled(older.map((on) => on?.work));
+    await Promise.allSettled(
+      HEALTH_PARTS.map(async (part) => {
+        const on = asking.get(nameOf(part, runId));
+        if (on !== undefined && on.since < at.getTime()) await on.work;
+      }),
+    );
     await check(runId, 'asked');
   }
 

@@ -12,6 +12,9 @@ import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 /** More are found by searching: the stored state is written as a whole at each change. */
 export const MOST_CHOICES = 20;
 
+/** What the step is at, as far as it tells one piece of work from another. */
+type Work = Pick<KeyState, 'activity' | 'intent'>;
+
 /** What the parts of step `key` share: changing its state, and saying what went wrong. */
 export function keyContext(ports: Ports) {
   const { store, canvas, intelliboard, now } = ports;
@@ -26,19 +29,21 @@ export function keyContext(ports: Ports) {
     return false;
   };
 
-  /** Stores a change that belongs to the work that was begun so, unless the admin has stopped it or begun something else. Answers whether it was stored. */
-  const setFor = async (begun: KeyState['activity'], change: Partial<KeyState>): Promise<boolean> =>
-    (await storeWhile(store, ({ canvas: where, key }) => where.site !== null && isSameWork(key.activity, begun), (state) => ({ ...state, key: { ...state.key, ...change } }))) !== null;
+  /** Stores a change that belongs to the work that was on `then`, unless the admin has stopped it or begun something else. Answers whether it was stored. */
+  const setFor = async (then: Work, change: Partial<KeyState>): Promise<boolean> => {
+    const isOn = ({ canvas: where, key }: SetupState) => where.site !== null && isSameWork(key.activity, then.activity) && key.intent?.id === then.intent?.id;
+    return (await storeWhile(store, isOn, (state) => ({ ...state, key: { ...state.key, ...change } }))) !== null;
+  };
 
   /** Ends that work. Answers whether there is something else to do, begun meanwhile. */
-  const stopFor = async (begun: KeyState['activity'], what: Problem | null, change: Partial<KeyState> = {}): Promise<boolean> =>
-    !(await setFor(begun, { activity: null, progress: null, problem: what, ...change }));
+  const stopFor = async (then: Work, what: Problem | null, change: Partial<KeyState> = {}): Promise<boolean> =>
+    !(await setFor(then, { activity: null, progress: null, problem: what, ...change }));
 
   const explained = async (failure: CanvasFailure, site: CanvasSite): Promise<Problem | null> => (failure.kind === 'cancelled' ? null : explainCanvas(ports, failure, site.origin));
 
   const fail = async (failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<false> => stop(await explained(failure, site), change);
 
-  const failFor = async (begun: KeyState['activity'], failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<boolean> => stopFor(begun, await explained(failure, site), change);
+  const failFor = async (then: Work, failure: CanvasFailure, site: CanvasSite, change: Partial<KeyState> = {}): Promise<boolean> => stopFor(then, await explained(failure, site), change);
 
   /** A problem that is put right on Canvas's Developer Keys page. */
   const onKeysPage = (code: ProblemCode, site: CanvasSite, params: readonly string[] = []): Problem => problem(code, now(), params, canvas.keysPageAddress(site.origin, site.rootAccountId));
@@ -66,8 +71,8 @@ export function keyContext(ports: Ports) {
     why === 'signed-out' ? canvasProblem({ kind: 'signed-out', status: 0 }, now(), site.origin) : onKeysPage('key_page_missing', site);
 
   /** All keys of the account, telling the guide how far a long list has come. The admin may stop the work at any page. */
-  function listKeys(site: CanvasSite, begun: KeyState['activity']): Promise<Result<DeveloperKey[], CanvasFailure>> {
-    return canvas.listKeys(site.origin, site.rootAccountId, (progress) => setFor(begun, { progress }));
+  function listKeys(site: CanvasSite, then: Work): Promise<Result<DeveloperKey[], CanvasFailure>> {
+    return canvas.listKeys(site.origin, site.rootAccountId, (progress) => setFor(then, { progress }));
   }
 
   /** What is to be made, by what the admin has chosen. */

@@ -24,7 +24,6 @@ const LATE_ARRIVAL_MS = 2_500;
 export type CreationReport =
   | { readonly intentId: string; readonly clientId: string; readonly secret: string }
   | { readonly intentId: string; readonly reason: FailureReason; readonly status: number };
-type Work = NonNullable<KeyState['activity']>;
 type FailureReason = 'refused' | 'csrf' | 'no-answer' | 'masked' | 'not-understood' | 'acting-as' | 'signed-out' | 'throttled';
 
 /**
@@ -63,33 +62,33 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
   }
 
   /** What is next for an intent. Answers whether there is more to do now. */
-  function goOn(site: CanvasSite, intent: KeyIntent, activity: Work): Promise<boolean> {
-    if (intent.knownIds === null) return lookAround(site, intent, activity);
-    if (activity.kind === 'finding') return findSaved(site, intent, activity);
+  function goOn(site: CanvasSite, intent: KeyIntent, key: KeyState): Promise<boolean> {
+    if (intent.knownIds === null) return lookAround(site, intent, key);
+    if (key.activity?.kind === 'finding') return findSaved(site, intent, key);
     if (intent.page === null || intent.way === 'form') return tell(site, intent);
-    return recover(site, intent, intent.page, activity);
+    return recover(site, intent, intent.page, key);
   }
 
   /** Before anything is made: which keys match already, and does this Canvas offer the scopes? Stopped meanwhile, nothing is made. */
-  async function lookAround(site: CanvasSite, intent: KeyIntent, begun: Work): Promise<boolean> {
-    const list = await listKeys(site, begun);
-    if (!list.ok) return failFor(begun, list.error, site, { intent: null });
+  async function lookAround(site: CanvasSite, intent: KeyIntent, then: KeyState): Promise<boolean> {
+    const list = await listKeys(site, then);
+    if (!list.ok) return failFor(then, list.error, site, { intent: null });
     const matching = list.value.filter((key) => matchesPlan(key, intent.plan));
     const state = await store.read();
     // The one that is being replaced is known to be there.
     const others = matching.filter(({ id }) => !isReplaced(state, id));
-    if (others.length > 0 && !intent.another) return stopFor(begun, problem('key_exists', now(), [intent.plan.name]), { intent: null, plan: intent.plan, choices: byLikelihood(others, now()).slice(0, MOST_CHOICES) });
+    if (others.length > 0 && !intent.another) return stopFor(then, problem('key_exists', now(), [intent.plan.name]), { intent: null, plan: intent.plan, choices: byLikelihood(others, now()).slice(0, MOST_CHOICES) });
     const { key } = state;
     if (intent.plan.enforceScopes && key.scopeReport === null) {
       const offered = await canvas.offeredScopes(site.origin, site.rootAccountId);
-      if (!offered.ok) return failFor(begun, offered.error, site, { intent: null });
+      if (!offered.ok) return failFor(then, offered.error, site, { intent: null });
       const scopeReport = matchScopes(intelliboard.scopes, offered.value, now());
       // The plan that the admin saw names other scopes: they are to see the new one first.
-      if (scopeReport.missing.length + scopeReport.renamed.length > 0) return stopFor(begun, problem('key_scopes_missing', now()), { intent: null, scopeReport });
-      await setFor(begun, { scopeReport });
+      if (scopeReport.missing.length + scopeReport.renamed.length > 0) return stopFor(then, problem('key_scopes_missing', now()), { intent: null, scopeReport });
+      await setFor(then, { scopeReport });
     }
     const newestId = list.value.reduce<string | null>((newest, { id }) => (newest === null || isNewerKey(id, newest) ? id : newest), null);
-    await setFor(begun, { intent: { ...intent, knownIds: matching.map(({ id }) => id), newestId }, ...doing('opening') });
+    await setFor(then, { intent: { ...intent, knownIds: matching.map(({ id }) => id), newestId }, ...doing('opening') });
     return true;
   }
 
@@ -138,12 +137,12 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
   }
 
   /** A page was told to make the key, and its report did not arrive. */
-  async function recover(site: CanvasSite, intent: KeyIntent, page: PageHandle, begun: Work): Promise<boolean> {
+  async function recover(site: CanvasSite, intent: KeyIntent, page: PageHandle, then: KeyState): Promise<boolean> {
     if (!intent.unanswered && (await pageIsAtIt(site, intent, page))) return false;
     // Nobody can tell whether Canvas has made the secret; if it has, nobody has seen it.
     if (intent.way === 'regenerate') return stop(onKeysPage('key_regenerate_unclear', site, [intent.keyId ?? '']), { intent: null, maskedId: intent.keyId });
-    const again = await lookTwice(() => newKeys(site, begun, (key) => matchesPlan(key, intent.plan) && intent.knownIds?.includes(key.id) === false));
-    if (!again.ok) return failFor(begun, again.error, site);
+    const again = await lookTwice(() => newKeys(site, then, (key) => matchesPlan(key, intent.plan) && intent.knownIds?.includes(key.id) === false));
+    if (!again.ok) return failFor(then, again.error, site);
     const [only, ...others] = again.value;
     if (only === undefined) {
       if (intent.unanswered) return stop(canvasProblem({ kind: 'unreachable', status: 0 }, now(), site.origin), { intent: null });
@@ -164,26 +163,26 @@ export function keyCreation(context: KeyContext, { capture }: ReturnType<typeof 
   }
 
   /** Canvas's form is closed: the key that came of it is newer than all others, and leads where it was to lead. */
-  async function findSaved(site: CanvasSite, intent: KeyIntent, begun: Work): Promise<boolean> {
+  async function findSaved(site: CanvasSite, intent: KeyIntent, then: KeyState): Promise<boolean> {
     const { plan, newestId } = intent;
     const isIt = (key: DeveloperKey) => (newestId === null || isNewerKey(key.id, newestId)) && !key.isLti && (key.redirectUris.includes(plan.redirectUri) || key.name === plan.name);
-    const found = await lookTwice(() => newKeys(site, begun, isIt));
-    if (!found.ok) return failFor(begun, found.error, site);
+    const found = await lookTwice(() => newKeys(site, then, isIt));
+    if (!found.ok) return failFor(then, found.error, site);
     const [only, ...others] = found.value;
     if (only === undefined || others.length > 0) {
       const what = only === undefined ? onKeysPage('key_not_saved', site) : problem('key_ambiguous', now(), [plan.name]);
       // Whose secret the page has shown is not known, so it is not kept.
       if (intent.secretSeen) await vault.forget('developer-key');
       // The form may have been closed just now, with a secret: then it is looked for once more.
-      return stopFor(begun, what, { plan, intent: null, secret: null, choices: found.value.slice(0, MOST_CHOICES) });
+      return stopFor(then, what, { plan, intent: null, secret: null, choices: found.value.slice(0, MOST_CHOICES) });
     }
-    await setFor(begun, { adoptId: only.id, plan, ...doing('adopting') });
+    await setFor(then, { adoptId: only.id, plan, ...doing('adopting') });
     return true;
   }
 
   /** New keys that nobody has used yet. */
-  async function newKeys(site: CanvasSite, begun: Work, isIt: (key: DeveloperKey) => boolean): Promise<Result<DeveloperKey[], CanvasFailure>> {
-    const list = await listKeys(site, begun);
+  async function newKeys(site: CanvasSite, then: KeyState, isIt: (key: DeveloperKey) => boolean): Promise<Result<DeveloperKey[], CanvasFailure>> {
+    const list = await listKeys(site, then);
     return list.ok ? ok(list.value.filter((key) => isIt(key) && neverUsed(key))) : list;
   }
 

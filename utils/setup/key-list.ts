@@ -13,12 +13,12 @@ export function keyList({ ports, set, doing, stopFor, failFor, listKeys }: KeyCo
   let read: readonly DeveloperKey[] | null = null;
 
   /** Reads the keys of the account itself that are API keys, and picks out those that look like IntelliBoard's. */
-  async function list(site: CanvasSite, begun: KeyState['activity']): Promise<boolean> {
-    const answer = await listKeys(site, begun);
-    if (!answer.ok) return failFor(begun, answer.error, site);
+  async function list(site: CanvasSite, then: KeyState): Promise<boolean> {
+    const answer = await listKeys(site, then);
+    if (!answer.ok) return failFor(then, answer.error, site);
     read = answer.value.filter((key) => !key.isLti);
     const likely = byLikelihood(read.filter(looksLikeIntelliBoard), now());
-    return stopFor(begun, null, { choices: likely.slice(0, MOST_CHOICES), list: { at: now().toISOString(), total: read.length, likely: likely.length } });
+    return stopFor(then, null, { choices: likely.slice(0, MOST_CHOICES), list: { at: now().toISOString(), total: read.length, likely: likely.length } });
   }
 
   /** The keys whose name, client id or redirect URI holds the text, the most likely first. */
@@ -28,10 +28,10 @@ export function keyList({ ports, set, doing, stopFor, failFor, listKeys }: KeyCo
     return { known: read !== null, total: found.length, keys: byLikelihood(found, now()).slice(0, MOST_FOUND) };
   }
 
-  async function checkScopes(site: CanvasSite, begun: KeyState['activity']): Promise<boolean> {
+  async function checkScopes(site: CanvasSite, then: KeyState): Promise<boolean> {
     const offered = await canvas.offeredScopes(site.origin, site.rootAccountId);
-    if (!offered.ok) return failFor(begun, offered.error, site);
-    return stopFor(begun, null, { scopeReport: matchScopes(intelliboard.scopes, offered.value, now()) });
+    if (!offered.ok) return failFor(then, offered.error, site);
+    return stopFor(then, null, { scopeReport: matchScopes(intelliboard.scopes, offered.value, now()) });
   }
 
   return { list, find, checkScopes, begin: () => set({ problem: null, choices: [], list: null, ...doing('listing') }) };

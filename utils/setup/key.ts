@@ -99,10 +99,10 @@ export function keyUseCases(ports: Ports) {
     const { canvas: where, key } = await store.read();
     const { site } = where;
     if (site === null || key.activity === null || key.activity.kind === 'saving') return false;
-    if (key.activity.kind === 'listing') return lists.list(site, key.activity);
-    if (key.activity.kind === 'checking-scopes') return lists.checkScopes(site, key.activity);
+    if (key.activity.kind === 'listing') return lists.list(site, key);
+    if (key.activity.kind === 'checking-scopes') return lists.checkScopes(site, key);
     if (key.adoptId !== null) return secrets.takeOver(site, key.adoptId, key);
-    if (key.intent !== null) return creation.goOn(site, key.intent, key.activity);
+    if (key.intent !== null) return creation.goOn(site, key.intent, key);
     if (key.clientId === null) return context.stop(key.problem);
     if (key.activity.kind === 'fixing' && key.fixing !== null) return checks.fix(site, key.clientId, key, key.fixing);
     if (key.activity.kind === 'turning-on') return checks.switchOn(site, key.clientId);
