@@ -3,7 +3,9 @@ import { dataOrigin } from '@/utils/model/data';
 import { problem, type Problem } from '@/utils/model/problem';
 import { sent } from '@/utils/model/secret-state';
 import type { SetupState } from '@/utils/model/setup';
+import type { AtWork } from '@/utils/setup/at-work';
 import type { ConnectionValues, Ports } from '@/utils/setup/ports';
+import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 
 /** Where "+ Connect" is: [SA] step 1, direct link. */
 const INTEGRATIONS = '/connections/integrations';
@@ -20,12 +22,17 @@ type Filled = ConnectionFormState['written'][number];
 /**
  * The form road: IntelliBoard's own connection form in the admin's own tab. Each look and each write is one call
  * into one document after one click; nothing stays behind in the page that listens.
+ *
+ * @param atWork shared with whatever else is done on that page
  */
-export function connectionFormUseCases(ports: Ports) {
+export function connectionFormUseCases(ports: Ports, atWork: AtWork) {
   const { store, vault, sites, connectionForm, now } = ports;
 
   const set = (change: Partial<ConnectionFormState>) => store.update((state) => ({ ...state, connectionForm: { ...state.connectionForm, ...change } }));
   const doing = (kind: NonNullable<ConnectionFormState['activity']>['kind']) => ({ activity: { kind, since: now().toISOString() }, problem: null });
+  /** Stores what a look has seen, unless another has begun or the form is about another key by now. Answers whether it was stored. */
+  const setFor = async ({ connectionForm: then }: SetupState, change: Partial<ConnectionFormState>): Promise<boolean> =>
+    (await storeWhile(store, ({ connectionForm: form }) => isSameWork(form.activity, then.activity), (state) => ({ ...state, connectionForm: { ...state.connectionForm, ...change } }))) !== null;
   const stop = (what: Problem | null) => set({ activity: null, problem: what });
 
   /** The click on "Open IntelliBoard": its integrations, or its sign-in page, which leads there. */
@@ -48,15 +55,15 @@ export function connectionFormUseCases(ports: Ports) {
     const state = await store.read();
     const origin = `https://${state.account.host}`;
     if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [state.account.host])));
-    await set(doing('looking'));
+    const begun = await set(doing('looking'));
     const wrote = new Set(state.connectionForm.written.map(({ field }) => field));
     const seen = await lookUntilSettled(origin, valuesOf(state), wrote.has('dataClientSecret'));
-    if (!seen.ok) return void (await set({ activity: null, look: null, problem: problem('form_page_missing', now(), [state.account.host], origin + INTEGRATIONS) }));
+    if (!seen.ok) return void (await setFor(begun, { activity: null, look: null, problem: problem('form_page_missing', now(), [state.account.host], origin + INTEGRATIONS) }));
     const { lookId, signedIn, fields, marks, page } = seen.value;
     const at = now().toISOString();
     const right = new Set(fields.filter(({ isRight }) => isRight).map(({ field }) => field));
     const what = !signedIn ? problem('form_not_signed_in', now(), [state.account.host], origin) : fields.length === 0 && marks.length === 0 ? problem('form_not_found', now(), [state.account.host], origin + INTEGRATIONS) : null;
-    await set({
+    const isNoted = await setFor(begun, {
       activity: null,
       problem: what,
       look: { id: lookId, at, page, fields: [...fields] },
@@ -66,7 +73,7 @@ export function connectionFormUseCases(ports: Ports) {
       // While a key takes another one's place, marks beside the other one's client id are still about that one.
       ...(state.rotation.old !== null && fields.some(({ field, isRight }) => field === 'clientId' && !isRight) ? { marks: [], marksReadAt: null } : marks.length > 0 && { marks: [...marks], marksReadAt: at }),
     });
-    await confirmIfGreen();
+    if (isNoted) await confirmIfGreen();
   }
 
   /**
@@ -159,10 +166,18 @@ export function connectionFormUseCases(ports: Ports) {
   /** A look or a fill that was cut short by a kill has not stored what it saw: the admin clicks again. */
   async function resume(): Promise<void> {
     const { connectionForm: form } = await store.read();
+    if (atWork.isAny()) return;
     if (form.activity?.kind === 'looking' || form.activity?.kind === 'filling') await stop(null);
   }
 
-  return { open, pageLoaded, look, fill, put, resume };
+  return {
+    open,
+    pageLoaded,
+    look: () => atWork.during(look),
+    fill: (lookId: string, fields: readonly ConnectionField[]) => atWork.during(() => fill(lookId, fields)),
+    put,
+    resume,
+  };
 }
 
 /** What is to stand in the form, without secrets. */

@@ -2,6 +2,7 @@ import { sitesOf } from '@/utils/model/connections';
 import { problem } from '@/utils/model/problem';
 import type { StepId } from '@/utils/model/steps';
 import { accountUseCases } from '@/utils/setup/account';
+import { createAtWork } from '@/utils/setup/at-work';
 import { authorizeUseCases } from '@/utils/setup/authorize';
 import { canvasUseCases } from '@/utils/setup/canvas';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
@@ -35,7 +36,8 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
   const data = dataUseCases(ports);
   const details = detailsUseCases(ports);
   const send = sendUseCases(ports);
-  const connectionForm = connectionFormUseCases(ports);
+  const onForm = createAtWork();
+  const connectionForm = connectionFormUseCases(ports, onForm);
   // A new key that is authorised is checked next.
   const authorize = authorizeUseCases(ports, () => void guarded('rotation', rotation.resume));
   const process = processUseCases(ports);
@@ -44,7 +46,7 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
   const roles = rolesUseCases(ports, reader);
   const rotation = rotationUseCases(ports, send.check, data.stop);
   const removal = removalUseCases(ports, forget);
-  const listForm = listFormUseCases(ports);
+  const listForm = listFormUseCases(ports, onForm);
   const vault = vaultUseCases(ports);
 
   /**

@@ -3,6 +3,7 @@ import { wantedLists } from '@/utils/model/list-values';
 import { listsOf, type ListField, type ListFilled, type ListPut, type ListValues } from '@/utils/model/list-form';
 import { problem, type Problem } from '@/utils/model/problem';
 import type { SetupState } from '@/utils/model/setup';
+import type { AtWork } from '@/utils/setup/at-work';
 import type { Ports } from '@/utils/setup/ports';
 import { schoolOf } from '@/utils/setup/school';
 
@@ -14,8 +15,10 @@ type Tab = 'filters' | 'roles';
  *
  * What was chosen from here is not what IntelliBoard has: Save is pressed there, by the admin. So a list counts as
  * kept when a page shows it right in which nothing was chosen since it was loaded.
+ *
+ * @param atWork shared with whatever else is done on that page
  */
-export function listFormUseCases(ports: Ports) {
+export function listFormUseCases(ports: Ports, atWork: AtWork) {
   const { store, sites, connectionForm, now } = ports;
 
   const setForm = (change: (form: ConnectionFormState) => Partial<ConnectionFormState>) => store.update((state) => ({ ...state, connectionForm: { ...state.connectionForm, ...change(state.connectionForm) } }));
@@ -115,5 +118,9 @@ export function listFormUseCases(ports: Ports) {
     });
   }
 
-  return { look, fill, put };
+  return {
+    look: (tab: Tab) => atWork.during(() => look(tab)),
+    fill: (tab: Tab, fields: readonly ListField[]) => atWork.during(() => fill(tab, fields)),
+    put,
+  };
 }

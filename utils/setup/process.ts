@@ -4,6 +4,7 @@ import { problem, type Problem } from '@/utils/model/problem';
 import { roadOf } from '@/utils/model/road';
 import type { SetupState } from '@/utils/model/setup';
 import { apiProblem } from '@/utils/setup/account';
+import { createAtWork } from '@/utils/setup/at-work';
 import { patientLook } from '@/utils/setup/patience';
 import type { ConnectionFormPort, IntelliBoardPort, Ports } from '@/utils/setup/ports';
 import { runProblem, startProblem } from '@/utils/setup/process-problem';
@@ -44,7 +45,7 @@ export function processUseCases(ports: ProcessPorts) {
     return activity?.kind === kind ? Date.parse(activity.since) : null;
   };
   let activating: Promise<void> | null = null;
-  let isReading = false;
+  const reading = createAtWork();
   const starting = patientLook(ports, PATIENCE, tryToStart);
   const following = patientLook(ports, PATIENCE, lookOnce, ports.lookAgainAt);
 
@@ -195,10 +196,7 @@ export function processUseCases(ports: ProcessPorts) {
     const origin = `https://${host}`;
     if (!(await sites.isGranted(origin))) return void (await stop(problem('permission_gone', now(), [host])));
     const begun = await set(doing('reading'));
-    isReading = true;
-    await readPageOf(begun).finally(() => {
-      isReading = false;
-    });
+    await reading.during(() => readPageOf(begun));
   }
 
   async function readPageOf(state: SetupState): Promise<void> {
@@ -235,7 +233,7 @@ export function processUseCases(ports: ProcessPorts) {
         return following.goOn();
       case 'reading':
         // A look that was cut short has stored nothing: the admin clicks again.
-        return isReading ? undefined : void (await stopFor(state, null));
+        return reading.isAny() ? undefined : void (await stopFor(state, null));
       case undefined:
         if (isOn(state)) return follow(state);
         await remind(process);

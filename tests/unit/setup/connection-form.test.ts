@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '@/utils/core/result';
 import { Secret } from '@/utils/core/secret';
 import type { ConnectionField } from '@/utils/model/connection-form';
-import { emptySetup } from '@/utils/model/empty-setup';
+import { emptyConnectionForm, emptySetup } from '@/utils/model/empty-setup';
 import type { SetupState } from '@/utils/model/setup';
+import { createAtWork } from '@/utils/setup/at-work';
 import { connectionFormUseCases } from '@/utils/setup/connection-form';
 import type { ConnectionFormPort, ConnectionValues, FormSeen, Ports } from '@/utils/setup/ports';
 
@@ -83,7 +84,7 @@ function useCases() {
     sites: { isGranted: async () => granted },
     connectionForm: form,
   } as unknown as Ports;
-  return connectionFormUseCases(ports);
+  return connectionFormUseCases(ports, createAtWork());
 }
 
 /** The look that the guide shows. */
@@ -252,6 +253,34 @@ test('marks that are on their way are waited for, those of the data are not', as
   await useCases().look();
   expect(pauses).toBe(3);
   expect(state.connectionForm.marks).toEqual(page.marks);
+});
+
+describe('while a mark is waited for', () => {
+  beforeEach(() => {
+    page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'waiting' }];
+  });
+
+  test('whoever takes up the work does not end the look', async () => {
+    const form = useCases();
+    const kinds: (string | undefined)[] = [];
+    onPause = () => {
+      if (pauses === 3) page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'good' }];
+      void form.resume().then(() => kinds.push(state.connectionForm.activity?.kind));
+    };
+    await form.look();
+    expect(kinds.slice(0, 2)).toEqual(['looking', 'looking']);
+    expect(state.connectionForm).toMatchObject({ activity: null, marks: page.marks });
+  });
+
+  test('a form that is begun anew for another key gets nothing of what the look has seen', async () => {
+    onPause = () => {
+      page.marks = [{ mark: 'url', state: 'good' }, { mark: 'keys', state: 'good' }];
+      state = { ...state, connectionForm: emptyConnectionForm() };
+    };
+    await useCases().look();
+    expect(state.connectionForm).toEqual(emptyConnectionForm());
+    expect(forgotten).toEqual([]);
+  });
 });
 
 describe('what can be in the way', () => {

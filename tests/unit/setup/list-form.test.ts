@@ -5,6 +5,7 @@ import { emptySchool, type School } from '@/utils/model/school';
 import type { SetupState } from '@/utils/model/setup';
 import type { ListField, ListFilled, ListPut, ListValues } from '@/utils/model/list-form';
 import { proposeFilters } from '@/utils/model/proposals';
+import { createAtWork } from '@/utils/setup/at-work';
 import { filtersUseCases } from '@/utils/setup/filters';
 import { listFormUseCases } from '@/utils/setup/list-form';
 import type { ConnectionFormPort, Ports } from '@/utils/setup/ports';
@@ -60,7 +61,7 @@ function useCases() {
     sites: { isGranted: async () => granted },
     connectionForm: form,
   } as unknown as Ports;
-  return { ...listFormUseCases(ports), filters: filtersUseCases(ports, schoolReader(ports)) };
+  return { ...listFormUseCases(ports, createAtWork()), filters: filtersUseCases(ports, schoolReader(ports)) };
 }
 
 describe('the tab of the filters', () => {
