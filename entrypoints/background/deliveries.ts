@@ -194,7 +194,8 @@ export function deliveriesPort(runId: string, ports: Pick<Ports, 'store' | 'vaul
     const { rotation } = journey();
     if (outcome.kind === 'delivered') await rotation.delivered(clientId);
     // One that another has taken the place of meanwhile says nothing about that.
-    else if (outcome.kind === 'refused') await rotation.refused((await store.read()).key.clientId === clientId ? outcome.problem.problem : null, mayHaveArrived);
+    else if ((await store.read()).key.clientId !== clientId) await rotation.refused(null, mayHaveArrived);
+    else if (outcome.kind === 'refused') await rotation.refused(outcome.problem.problem, mayHaveArrived);
     else await rotation.progress(attempts, nextAt > now().getTime() ? nextAt : null, outcome.problem?.problem ?? null, mayHaveArrived);
   }
 

@@ -102,6 +102,8 @@ export class Outbox<Body, Result, Problem> {
       if (job === null || this.#withdrawn.has(job.idempotencyKey)) return;
       if (job.outcome.kind !== 'open') {
         await onChange(job);
+        // Another may have taken its place meanwhile.
+        if ((await jobs.get(id))?.idempotencyKey !== job.idempotencyKey) continue;
         await jobs.remove(id);
         return;
       }

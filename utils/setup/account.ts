@@ -3,10 +3,11 @@ import { disconnected, emptyConnectionForm } from '@/utils/model/empty-setup';
 import { DEFAULT_HOST } from '@/utils/model/known';
 import { problem, type Problem } from '@/utils/model/problem';
 import { lost } from '@/utils/model/secret-state';
-import type { AccountState } from '@/utils/model/setup';
+import type { AccountState, SetupState } from '@/utils/model/setup';
 import { onTheRoad } from '@/utils/setup/details-road';
 import { inAccountZone } from '@/utils/setup/hour';
 import type { BackendFailure, Ports } from '@/utils/setup/ports';
+import { isSameWork, storeWhile } from '@/utils/setup/store-while';
 
 const SHORTEST_TOKEN = 16;
 
@@ -18,8 +19,8 @@ export function accountUseCases(ports: Ports) {
   let looking: Promise<void> | null = null;
 
   const set = (change: Partial<AccountState>) => store.update((state) => ({ ...state, account: { ...state.account, ...change } }));
-  /** What was found out about a host, unless another one was chosen meanwhile. */
-  const setFor = (host: string, change: Partial<AccountState>) => store.update((state) => (state.account.host === host ? { ...state, account: { ...state.account, ...change } } : state));
+  /** What was found out about a host with a token, unless another one was chosen meanwhile, or it was given up. Answers the new state, `null` if it was not stored. */
+  const setFor = (then: AccountState, change: Partial<AccountState>) => storeWhile(store, isOf(then), (state) => ({ ...state, account: { ...state.account, ...change } }));
   const begin = (kind: 'asking' | 'checking') => ({ activity: { kind, since: now().toISOString() }, problem: null });
 
   /** Takes another IntelliBoard. The token and what was about to be sent belong to the old one and are forgotten. */
@@ -66,17 +67,18 @@ export function accountUseCases(ports: Ports) {
     const { account } = await store.read();
     const origin = `https://${account.host}`;
     if (!(await sites.isGranted(origin))) {
-      await setFor(account.host, answered ? { activity: null, problem: problem('permission_refused', now(), [account.host]) } : begin('asking'));
+      await setFor(account, answered ? { activity: null, problem: problem('permission_refused', now(), [account.host]) } : begin('asking'));
       return;
     }
-    await setFor(account.host, begin('checking'));
+    const begun = await setFor(account, begin('checking'));
+    if (begun === null) return;
     const road = await intelliboard.findRoad(account.host);
     if (road === 'unreachable') {
-      await setFor(account.host, { activity: null, problem: problem('account_unreachable', now(), [account.host], origin) });
+      await setFor(begun.account, { activity: null, problem: problem('account_unreachable', now(), [account.host], origin) });
       return;
     }
-    await setFor(account.host, { road, ...(road === 'form' && { activity: null, me: null }) });
-    if (road === 'api') await readMe();
+    const isNoted = await setFor(begun.account, { road, ...(road === 'form' && { activity: null, me: null }) });
+    if (road === 'api' && isNoted !== null) await readMe();
   }
 
   /** Keeps a pasted token and tries it. Answers the fault to show beside the field. */
@@ -93,16 +95,16 @@ export function accountUseCases(ports: Ports) {
 
   async function readMe(): Promise<void> {
     const { account } = await store.read();
-    if (account.token === null) return void (await setFor(account.host, { activity: null }));
-    if (account.token.state !== 'held') return void (await setFor(account.host, { activity: null, problem: problem('account_token_needed', now(), [account.host]) }));
+    if (account.token === null) return void (await setFor(account, { activity: null }));
+    if (account.token.state !== 'held') return void (await setFor(account, { activity: null, problem: problem('account_token_needed', now(), [account.host]) }));
     const me = await intelliboard.me(account.host);
     if (!me.ok) {
-      await setFor(account.host, { activity: null, ...(me.error.kind === 'bad-token' && { me: null }), problem: backendProblem(me.error, now(), account.host) });
+      await setFor(account, { activity: null, ...(me.error.kind === 'bad-token' && { me: null }), problem: backendProblem(me.error, now(), account.host) });
     } else if (!intelliboard.isTrustedRedirectUri(me.value.redirectUri)) {
-      await setFor(account.host, { activity: null, me: null, problem: problem('account_redirect_untrusted', now(), [me.value.redirectUri]) });
+      await setFor(account, { activity: null, me: null, problem: problem('account_redirect_untrusted', now(), [me.value.redirectUri]) });
     } else {
       const known = { activity: null, problem: null, me: me.value };
-      await store.update((state) => (state.account.host === account.host ? inAccountZone({ ...state, account: { ...state.account, ...known } }, ports.data) : state));
+      await storeWhile(store, isOf(account), (state) => inAccountZone({ ...state, account: { ...state.account, ...known } }, ports.data));
       // A delivery may have been waiting for a token that works.
       await ports.deliveries.tryNow();
     }
@@ -138,6 +140,10 @@ export function accountUseCases(ports: Ports) {
   }
 
   return { followPolicy, setHost, prefer, look, setToken, forgetToken, readMe, lend, startLike, resume };
+}
+
+function isOf(then: AccountState): (state: SetupState) => boolean {
+  return ({ account }) => account.host === then.host && isSameWork(account.activity, then.activity);
 }
 
 /** A failed call to IntelliBoard in the admin's words. */

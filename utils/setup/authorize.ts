@@ -87,10 +87,10 @@ export function authorizeUseCases(ports: AuthorizePorts, granted: () => void = (
     if (site === null || !isDone(state, 'send')) return void (await stop(problem('authorize_incomplete', now())));
     await lookWho();
     const { person } = (await store.read()).authorize;
-    if (!anyway && person?.actingAs === true) return void (await stop(problem('authorize_acting_as', now(), [person.name], site.origin)));
-    if (!anyway && person?.isAdmin === false) return void (await stop(problem('authorize_not_admin', now(), [person.name, site.accountName])));
-    await set({ ...doing('beginning'), beginKey: ports.newId(), consent: null, expiresAt: null, place: null, grantedAt: null });
-    await drive();
+    if (!anyway && person?.actingAs === true) return stopFor(state, problem('authorize_acting_as', now(), [person.name], site.origin));
+    if (!anyway && person?.isAdmin === false) return stopFor(state, problem('authorize_not_admin', now(), [person.name, site.accountName]));
+    // An older question may have been given up, or answered, while Canvas was asked who is there.
+    if (await setFor(state, { ...doing('beginning'), beginKey: ports.newId(), consent: null, expiresAt: null, place: null, grantedAt: null })) await drive();
   }
 
   /** Does what is next. Whoever wakes the worker calls it. */

@@ -6,14 +6,19 @@ import type { SiteReport } from '@/utils/model/site-report';
 import { explainCanvas } from '@/utils/setup/canvas-problem';
 import { proposeDetails } from '@/utils/setup/details';
 import type { Ports } from '@/utils/setup/ports';
+import { storeWhile } from '@/utils/setup/store-while';
 import { disconnected, emptyData, emptyKey } from '@/utils/model/empty-setup';
 
 /** Step `canvas`: which Canvas it is, and whether this admin can make a developer key there. */
 export function canvasUseCases(ports: Ports) {
   const { store, vault, sites, canvas, now } = ports;
-  let checking: Promise<void> | null = null;
+  let checking: { readonly origin: string | null; readonly work: Promise<void> } | null = null;
 
   const set = (change: Partial<CanvasState>) => store.update((state) => ({ ...state, canvas: { ...state.canvas, ...change } }));
+
+  /** What was found out about an address, unless another one was chosen meanwhile. */
+  const setFor = async ({ origin }: CanvasAddress, change: Partial<CanvasState>) =>
+    void (await storeWhile(store, ({ canvas: { candidate } }) => candidate?.origin === origin, (state) => ({ ...state, canvas: { ...state.canvas, ...change } })));
 
   async function propose(address: CanvasAddress, recognised: boolean): Promise<void> {
     await set({ candidate: { ...address, recognised }, activity: null, problem: null });
@@ -53,12 +58,15 @@ export function canvasUseCases(ports: Ports) {
     return null;
   }
 
-  /** Asks Canvas itself, as soon as the browser lets us reach it. Once at a time. */
-  function check(answered: boolean): Promise<void> {
-    checking ??= checkOnce(answered).finally(() => {
-      checking = null;
+  /** Asks Canvas itself, as soon as the browser lets us reach it. Each address once at a time. */
+  async function check(answered: boolean): Promise<void> {
+    const origin = (await store.read()).canvas.candidate?.origin ?? null;
+    if (checking?.origin === origin) return checking.work;
+    const mine = { origin, work: checkOnce(answered) };
+    checking = mine;
+    await mine.work.finally(() => {
+      if (checking === mine) checking = null;
     });
-    return checking;
   }
 
   async function checkOnce(answered: boolean): Promise<void> {
@@ -72,9 +80,10 @@ export function canvasUseCases(ports: Ports) {
     }
     await set({ activity: { kind: 'checking', since: now().toISOString() }, problem: null });
     const report = await canvas.inspect(candidate.origin, candidate.accountInPath);
-    if (!report.ok) return void (await set({ activity: null, site: null, problem: await explainCanvas(ports, report.error, candidate.origin) }));
+    if (!report.ok) return setFor(candidate, { activity: null, site: null, problem: await explainCanvas(ports, report.error, candidate.origin) });
     const obstacle = (await sites.connectedElsewhere(candidate.origin)) ? problem('canvas_connected_already', now(), [host]) : obstacleIn(report.value, candidate.origin);
-    if (obstacle !== null) return void (await set({ activity: null, site: null, problem: obstacle }));
+    if (obstacle !== null) return setFor(candidate, { activity: null, site: null, problem: obstacle });
+    if ((await store.read()).canvas.candidate?.origin !== candidate.origin) return;
     await sites.watchKeysPage(candidate.origin);
     // The admin may have chosen another one meanwhile.
     const { data, send: { connectionId } } = await store.update((state) => (state.canvas.candidate?.origin === candidate.origin ? withSite(state, candidate, report.value, now()) : state));

@@ -119,6 +119,8 @@ export function journey(ports: Ports, forget: () => Promise<void>) {
     await ports.school.update(() => null);
     await ports.teller.badge(null);
     await ports.store.update(() => emptySetup(state.runId, state.account.host));
+    // What was handed over anew while the monitor token was revoked.
+    await ports.deliveries.cancelAll();
     for (const origin of sitesOf(state)) await ports.sites.release(origin);
   }
 

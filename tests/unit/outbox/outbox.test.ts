@@ -24,6 +24,7 @@ function world(script: Try[]) {
   const told: TestJob[] = [];
   let alarm: number | null = null;
   const tries: string[] = [];
+  let whenTold: (job: TestJob) => Promise<void> = async () => undefined;
 
   class Killed extends Error {}
   const boot = () =>
@@ -42,7 +43,10 @@ function world(script: Try[]) {
         if (next === 'killed-after') throw new Killed();
         return next;
       },
-      onChange: async (job) => void told.push(job),
+      onChange: async (job) => {
+        told.push(job);
+        await whenTold(job);
+      },
       now: () => clock,
       random: () => 0.5,
       sleep: async (ms) => void (clock += ms),
@@ -55,6 +59,7 @@ function world(script: Try[]) {
     told,
     tries,
     boot,
+    onTelling: (deed: (job: TestJob) => Promise<void>) => void (whenTold = deed),
     /** Runs, starting a new worker after each kill and at each alarm, until nothing is stored any more. */
     async play(first: (outbox: Outbox<string, string, string>) => Promise<void>) {
       let begin = first;
@@ -143,6 +148,21 @@ describe('a delivery', () => {
     await Promise.all([first, second]);
     expect(told.filter(({ outcome }) => outcome.kind !== 'open')).toMatchObject([{ body: 'second', outcome: { kind: 'delivered' } }]);
     expect(stored.size).toBe(0);
+  });
+
+  test('another that takes its place while the end of the first is told is delivered, too', async () => {
+    const it = world([]);
+    const outbox = it.boot();
+    it.onTelling(async ({ idempotencyKey, outcome }) => {
+      if (idempotencyKey !== 'key-1' || outcome.kind !== 'delivered') return;
+      await outbox.cancel('job');
+      void outbox.add('job', 'key-2', 'another body');
+      await Promise.resolve();
+    });
+    await outbox.add('job', 'key-1', 'body');
+    await outbox.resume();
+    expect(it.effects).toEqual(new Set(['key-1', 'key-2']));
+    expect(it.stored.size).toBe(0);
   });
 
   test('that was cancelled is not told of any more', async () => {

@@ -262,6 +262,14 @@ describe('what the tabs show meanwhile', () => {
     expect(world.authorize).toMatchObject({ activity: null, grantedAt: null });
   });
 
+  test('whoever gives up while Canvas is asked who is there is led nowhere', async () => {
+    const world = await frozen('api');
+    world.whenAsked = () => void (world.state.authorize = { ...world.authorize, activity: null });
+    await world.act(({ authorize }) => authorize.begin(false));
+    expect(world.opened).toHaveLength(1);
+    expect(world.authorize.activity).toBeNull();
+  });
+
   test('a page of Canvas at that address that is none of the two says nothing', async () => {
     const world = await frozen('api');
     await world.act(({ authorize }) => authorize.addressSeen(world.address));

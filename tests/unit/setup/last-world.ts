@@ -72,6 +72,8 @@ export class LastWorld {
   readonly begun = new Set<string>();
   /** Happens when a page is opened: the admin is at it. */
   whenOpened: () => void = () => undefined;
+  /** Happens when Canvas is asked who is there. */
+  whenAsked: () => void = () => undefined;
   /** Happens when IntelliBoard is asked for the page. */
   whenBegun: () => void = () => undefined;
   /** Happens when IntelliBoard is asked what came of it. */
@@ -199,7 +201,7 @@ export class LastWorld {
       store: { read: async () => this.#read(), update: (change) => call(() => (this.state = structuredClone(change(this.state)))) },
       sites: { isGranted: async () => this.granted, release: async () => undefined, connectedElsewhere: async () => false, watchKeysPage: async () => undefined, lookAtTab: async () => ({ kind: 'hidden' }) },
       canvas: {
-        whoIsThere: () => call(() => ('kind' in this.person ? err(this.person) : ok(this.person))),
+        whoIsThere: () => call(() => (this.whenAsked(), 'kind' in this.person ? err(this.person) : ok(this.person))),
         readKey: () => call(() => ((this.polls += 1), this.keyFails === null ? ok(structuredClone(this.key)) : err(this.keyFails))),
         keysPageAddress: (origin, account) => `${origin}/accounts/${account}/developer_keys`,
       },

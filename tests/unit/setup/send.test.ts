@@ -15,8 +15,10 @@ function world() {
   let ids = 0;
   let at = Date.parse('2026-11-23T10:00:00Z');
   const requested: string[] = [];
+  const cancelled: string[] = [];
   const here = {
     requested,
+    cancelled,
     get send() {
       return state.send;
     },
@@ -30,7 +32,7 @@ function world() {
     store: { read: async () => state, update: async (change: (before: SetupState) => SetupState) => (state = change(state)) },
     vault: { forget: async () => undefined },
     hasEnded: async () => undefined,
-    deliveries: { isSending: async () => false, sendDetails: async () => undefined },
+    deliveries: { isSending: async () => false, sendDetails: async () => undefined, cancelSending: async () => void cancelled.push('sending'), cancelAll: async () => void cancelled.push('all') },
     intelliboard: {
       requestChecks: async (_: string, __: string, key: string) => (requested.push(key), ok(null)),
       checks: async () => {
@@ -61,6 +63,14 @@ test('details that arrived while older checks were read are checked anew', async
   await here.use.check();
   expect(new Set(here.requested).size).toBe(2);
   expect(here.send).toMatchObject({ activity: null, checksKey: null, checks: passed });
+});
+
+test('sending that is stopped leaves alone what else is on its way', async () => {
+  const here = world();
+  await here.use.changeDetails();
+  await here.use.stop();
+  expect(here.cancelled).toEqual(['sending']);
+  expect(here.send.activity).toBeNull();
 });
 
 test('told twice of the same arrival, as after a kill, it asks for the same checks', async () => {
