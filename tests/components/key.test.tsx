@@ -92,6 +92,12 @@ describe('step key', () => {
     expect(guide.actions.forgetKey).toHaveBeenCalledOnce();
   });
 
+  it('does not forget a key that IntelliBoard has: that is replaced', () => {
+    show('keySent');
+    expect(screen.queryByRole('button', { name: 'Forget this key here' })).toBeNull();
+    expect(screen.getByText('Replace this key')).toBeVisible();
+  });
+
   it('copies the client ID', async () => {
     const { user } = show('keyDone');
     await user.click(screen.getByRole('button', { name: 'Copy Client ID' }));

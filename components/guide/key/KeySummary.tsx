@@ -50,12 +50,16 @@ export function KeySummary({ guide, clientId }: { readonly guide: Guide; readonl
           <KeyPaste guide={guide} clientId={clientId} />
         </Disclosure>
       )}
-      <div className="actions">
-        {key.provedAt === null && (
-          <Confirm label={t('key_start_new')} title={t('key_start_new')} text={t('key_start_new_what', clientId)} confirm={t('key_start_new')} onConfirm={() => actions.forgetKey()} />
-        )}
-        {key.provedAt !== null && <Confirm label={t('key_forget')} title={t('key_forget')} text={t('key_forget_what')} confirm={t('key_forget')} onConfirm={() => actions.forgetKey()} />}
-      </div>
+      {/* One that IntelliBoard has is replaced: without it here, no other could take its place there. */}
+      {key.secret?.state !== 'sent' && (
+        <div className="actions">
+          {key.provedAt === null ? (
+            <Confirm label={t('key_start_new')} title={t('key_start_new')} text={t('key_start_new_what', clientId)} confirm={t('key_start_new')} onConfirm={() => actions.forgetKey()} />
+          ) : (
+            <Confirm label={t('key_forget')} title={t('key_forget')} text={t('key_forget_what')} confirm={t('key_forget')} onConfirm={() => actions.forgetKey()} />
+          )}
+        </div>
+      )}
     </>
   );
 }
