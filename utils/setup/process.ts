@@ -73,9 +73,8 @@ export function processUseCases(ports: ProcessPorts) {
       if (latest.ok && latest.value !== null) return begunWith(state, latest.value);
     }
     const what = startProblem(error, now(), account);
-    if (error.kind !== 'unreachable' && error.kind !== 'later') {
-      await stopFor(state, what, { startKey: null });
-    } else if (process.problem?.code !== what.code) await setFor(state, { problem: what });
+    if (error.kind !== 'unreachable' && error.kind !== 'later') await stopFor(state, what, { startKey: null });
+    else if (process.problem?.code !== what.code) await setFor(state, { problem: what });
     return since('starting');
   }
 
@@ -100,7 +99,7 @@ export function processUseCases(ports: ProcessPorts) {
     if (!seen.ok) {
       const what = apiProblem(seen.error, now(), account);
       // IntelliBoard does not know it any more: another can be started. Otherwise it goes on there, whether or not it can be looked at from here.
-      if (seen.error.kind === 'refused') await stopFor(state, what, { run: null });
+      if (seen.error.kind === 'refused' && seen.error.status === 404) await stopFor(state, what, { run: null });
       else if (process.problem?.code !== what.code) await setFor(state, { problem: what });
       return since('following');
     }
