@@ -223,7 +223,7 @@ describe.each(ALL ? JOURNEYS : [JOURNEYS[0], JOURNEYS[3]])('the article by $road
     const category = world.intelliboard().categories.find(({ name }) => name === CATEGORY);
     expect(stored()).toMatchObject({ lms: { name: NAME, url: INSTRUCTURE }, developerKey: { clientId: world.ownKeys()[0]?.id }, data: { source }, categoryId: category?.id, active: true, dynamicTables: true });
     // Once IntelliBoard has them, no secret is kept here.
-    expect([await world.vaultHolds('developer-key'), await world.vaultHolds('data')]).toEqual([false, false]);
+    await expect.poll(async () => [await world.vaultHolds('developer-key'), await world.vaultHolds('data')], { timeout: 20_000 }).toEqual([false, false]);
   });
 
   test('step 5: Authorize', async () => {

@@ -37,17 +37,18 @@ export function detailsUseCases(ports: Ports) {
     await set({ draft, confirmedAt: null });
   }
 
-  /** Once at a time. */
-  function loadCategories(): Promise<void> {
+  /** Once at a time, as soon as the account is known. */
+  async function loadCategories(): Promise<void> {
+    const { account } = await store.update(proposeDetails);
+    if (account.road !== 'api' || account.me === null) return;
     loading ??= loadOnce().finally(() => {
       loading = null;
     });
-    return loading;
+    await loading;
   }
 
   async function loadOnce(): Promise<void> {
-    const { account } = await store.update(proposeDetails);
-    if (account.road !== 'api' || account.me === null) return;
+    const { account } = await store.read();
     const begun = await set({ activity: { kind: 'loading', since: now().toISOString() }, problem: null });
     const list = await intelliboard.categories(account.host);
     const isOver = ({ details }: SetupState) => isSameWork(details.activity, begun.details.activity);

@@ -89,12 +89,14 @@ export class Chromium {
   async killWorker(): Promise<void> {
     const target = this.#workerTarget();
     if (target === undefined) return;
-    const worker = await target.worker().catch(() => null);
-    await worker?.close().catch(() => undefined);
-    const end = Date.now() + 5_000;
-    while (this.browser.targets().includes(target)) {
+    const end = Date.now() + 20_000;
+    const isGone = () => !this.browser.targets().includes(target);
+    while (!isGone()) {
       if (Date.now() > end) throw new Error('the worker lives on');
-      await sleep(10);
+      // A browser that has much to do may miss it.
+      const worker = await target.worker().catch(() => null);
+      await worker?.close().catch(() => undefined);
+      for (let turn = 0; turn < 100 && !isGone(); turn += 1) await sleep(10);
     }
   }
 
