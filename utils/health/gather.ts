@@ -1,7 +1,8 @@
+import { createShared } from '@/utils/core/shared';
 import { absorb, rejudge } from '@/utils/health/absorb';
 import { ask, hostOf } from '@/utils/health/ask';
 import type { HealthPorts, Standing } from '@/utils/health/ports';
-import { createOnceMore, createShared, createTurns } from '@/utils/health/turns';
+import { createOnceMore, createTurns } from '@/utils/health/turns';
 import { accept as accepted } from '@/utils/health/usual';
 import { isLookDue, isOverdue, isRoundOpen, nextLook, partsDue, spread, type Occasion } from '@/utils/health/when';
 import { HEALTH_PARTS, type Acceptable, type HealthDocument, type HealthPart } from '@/utils/model/health';

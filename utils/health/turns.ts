@@ -30,15 +30,3 @@ export function createOnceMore(inTurn: InTurn, name: string, work: () => Promise
     return next;
   };
 }
-
-/** A reading that whoever asks for it while it is on has a part in. */
-export function createShared<T>(read: () => Promise<T>): () => Promise<T> {
-  let present: Promise<T> | null = null;
-
-  return () => {
-    present ??= read().finally(() => {
-      present = null;
-    });
-    return present;
-  };
-}

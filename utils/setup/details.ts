@@ -1,3 +1,4 @@
+import { createShared } from '@/utils/core/shared';
 import { detailsFaults } from '@/utils/model/payload';
 import { roadOf } from '@/utils/model/road';
 import type { Problem } from '@/utils/model/problem';
@@ -28,7 +29,8 @@ export function proposeDetails(state: SetupState): SetupState {
 export function detailsUseCases(ports: Ports) {
   const { store, intelliboard, now } = ports;
 
-  let loading: Promise<void> | null = null;
+  /** Once at a time, however often the work is taken up. */
+  const load = createShared(loadOnce);
 
   const set = (change: Partial<DetailsState>) => store.update((state) => ({ ...state, details: { ...state.details, ...change } }));
 
@@ -37,14 +39,11 @@ export function detailsUseCases(ports: Ports) {
     await set({ draft, confirmedAt: null });
   }
 
-  /** Once at a time, as soon as the account is known. */
+  /** Reads them as soon as the account is known. */
   async function loadCategories(): Promise<void> {
     const { account } = await store.update(proposeDetails);
     if (account.road !== 'api' || account.me === null) return;
-    loading ??= loadOnce().finally(() => {
-      loading = null;
-    });
-    await loading;
+    await load();
   }
 
   async function loadOnce(): Promise<void> {

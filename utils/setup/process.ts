@@ -1,3 +1,4 @@
+import { createShared } from '@/utils/core/shared';
 import { isOver, type ProcessState, type RunReading } from '@/utils/model/process';
 import { missingForRun } from '@/utils/model/process-ready';
 import { problem, type Problem } from '@/utils/model/problem';
@@ -44,7 +45,8 @@ export function processUseCases(ports: ProcessPorts) {
     const { activity } = (await store.read()).process;
     return activity?.kind === kind ? Date.parse(activity.since) : null;
   };
-  let activating: Promise<void> | null = null;
+  /** Once at a time, however often the work is taken up. */
+  const turnActive = createShared(turnActiveOnce);
   const reading = createAtWork();
   const starting = patientLook(ports, PATIENCE, tryToStart);
   const following = patientLook(ports, PATIENCE, lookOnce, ports.lookAgainAt);
@@ -145,14 +147,6 @@ export function processUseCases(ports: ProcessPorts) {
     if (send.connectionId === null) return void (await stop(problem('process_incomplete', now())));
     await set(doing('activating'));
     await turnActive();
-  }
-
-  /** Once at a time. */
-  function turnActive(): Promise<void> {
-    activating ??= turnActiveOnce().finally(() => {
-      activating = null;
-    });
-    return activating;
   }
 
   async function turnActiveOnce(): Promise<void> {

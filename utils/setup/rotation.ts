@@ -1,3 +1,4 @@
+import { createShared } from '@/utils/core/shared';
 import { NOT_AUTHORIZED } from '@/utils/model/authorize';
 import { emptyConnectionForm, emptyData, keyBegunAnew } from '@/utils/model/empty-setup';
 import { sameKeyId } from '@/utils/model/key-id';
@@ -21,7 +22,8 @@ export type RotationPorts = Pick<Ports, 'now' | 'store' | 'vault' | 'sites' | 'c
  */
 export function rotationUseCases(ports: RotationPorts, checkConnection: () => Promise<void>, stopData: () => Promise<void>) {
   const { store, vault, deliveries, now } = ports;
-  let turning: Promise<void> | null = null;
+  /** Once at a time, however often the work is taken up. */
+  const turnOldOff = createShared(turnOldOffOnce);
 
   const set = (change: Partial<RotationState>) => store.update((state) => ({ ...state, rotation: { ...state.rotation, ...change } }));
   const stop = (what: Problem | null) => set({ activity: null, nextAttemptAt: null, problem: what });
@@ -92,14 +94,7 @@ export function rotationUseCases(ports: RotationPorts, checkConnection: () => Pr
     await set({ activity: null, nextAttemptAt: null, mayHaveArrived, problem: what });
   }
 
-  /** Turns the old key OFF, on Canvas's own page; never deletes it. Once at a time. */
-  function turnOldOff(): Promise<void> {
-    turning ??= turnOldOffOnce().finally(() => {
-      turning = null;
-    });
-    return turning;
-  }
-
+  /** Turns the old key OFF, on Canvas's own page; never deletes it. */
   async function turnOldOffOnce(): Promise<void> {
     const state = await store.read();
     const { site } = state.canvas;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createOnceMore, createShared, createTurns } from '@/utils/health/turns';
+import { createOnceMore, createTurns } from '@/utils/health/turns';
 
 /** A piece of work that ends when it is told to; how often it has begun. */
 function held() {
@@ -38,11 +38,4 @@ describe('work that is done once more', () => {
     await ask();
     expect(times).toBe(2);
   });
-});
-
-it('a shared reading is read once for all who ask while it is on, and anew after it', async () => {
-  let times = 0;
-  const read = createShared(async () => (times += 1));
-  expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1]);
-  expect(await read()).toBe(2);
 });
